@@ -1,0 +1,28 @@
+"""Every test runs behind the fence, far from every jurisdiction's time zone, and in a store of its own."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+import tests.fence.sitecustomize  # noqa: F401  importing it raises the fence
+
+FENCE = Path(__file__).parent / "fence"
+
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(FENCE), os.environ.get("PYTHONPATH"))))
+os.environ["TZ"] = "Pacific/Chatham"
+time.tzset()
+
+# A slow machine is no finding, and what fails for one must fail for the next.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory):
+    os.environ.pop("AUDITOR_CONFIG", None)
+    os.environ["AUDITOR_HOME"] = str(tmp_path_factory.mktemp("home"))
