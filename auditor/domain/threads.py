@@ -1,0 +1,94 @@
+"""Every citizen's message belongs to one thread, and the first official message after it answers the thread.
+
+A conversation is what hangs beneath one topmost message. Its first citizen's message is the opening (also beneath
+the page's own comment, or beneath a message that was deleted); later ones are follow-ups. The page's own comment
+answers nobody. bd-2016 7.kha; design.md section 6.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditor.domain.facts import Comment, Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A citizen's opening with what came after it, oldest first."""
+
+    opening: Comment
+    follow_ups: tuple[Comment, ...]
+    answers: tuple[Comment, ...]
+
+    def answered_before(self, time: datetime) -> Comment | None:
+        """The first official message after the opening, if it came before `time`."""
+        return next((answer for answer in self.answers if answer.created_at < time), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversations:
+    """All threads, and official messages beneath something unseen: nobody can say whether those answer a citizen."""
+
+    threads: tuple[Thread, ...]
+    beneath_unseen: tuple[Comment, ...]
+
+    def replies(self) -> Iterator[Comment]:
+        return (answer for thread in self.threads for answer in thread.answers)
+
+
+def conversations(snapshot: Snapshot) -> Conversations:
+    messages = {message.id: message for message in (*(snapshot.mentions or ()), *(snapshot.comments or ()))}
+    beneath: dict[str, list[Comment]] = defaultdict(list)
+    for message in messages.values():
+        beneath[top_of(message, messages)].append(message)
+    threads: list[Thread] = []
+    unseen: list[Comment] = []
+    for top, found in beneath.items():
+        if (thread := thread_of(found)) is not None:
+            threads.append(thread)
+        elif top not in messages:
+            unseen.extend(found)
+    return Conversations(
+        threads=tuple(sorted(threads, key=lambda thread: order(thread.opening))),
+        beneath_unseen=tuple(sorted(unseen, key=order)),
+    )
+
+
+def thread_of(found: list[Comment]) -> Thread | None:
+    in_order = sorted(found, key=order)
+    start = next((index for index, message in enumerate(in_order) if not message.official), None)
+    if start is None:
+        return None
+    later = in_order[start + 1 :]
+    return Thread(
+        opening=in_order[start],
+        follow_ups=tuple(message for message in later if not message.official),
+        answers=tuple(message for message in later if message.official),
+    )
+
+
+def order(message: Comment) -> tuple[object, bool, str]:
+    """By time; within one second a citizen's message comes first, so that an answer at once is an answer."""
+    return (message.created_at, message.official, message.id)
+
+
+def top_of(message: Comment, messages: Mapping[str, Comment]) -> str:
+    """The id of the topmost message above this one, seen or not; a circle of parents has its least id."""
+    path = [message.id]
+    while (above := parent_of(messages[path[-1]], messages)) is not None:
+        if above in path:
+            return min(path[path.index(above) :])
+        path.append(above)
+        if above not in messages:
+            break
+    return path[-1]
+
+
+def parent_of(message: Comment, messages: Mapping[str, Comment]) -> str | None:
+    """What a message hangs beneath; a reply to a citizen's own post names that post instead of a parent."""
+    if message.parent is not None:
+        return message.parent
+    return message.post if message.post in messages else None

@@ -1,0 +1,112 @@
+"""How long citizens wait is told without forgetting those who still wait.
+
+The Kaplan–Meier estimate counts an unanswered message for as long as it was watched; a median over answered
+messages alone would reward silence. bd-2016 7.kha.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_DOWN, Decimal
+from typing import Literal
+
+from auditor.domain.calendars import Calendar
+from auditor.domain.gaps import NotObserved, Reason
+from auditor.domain.threads import Thread
+
+FOUR_PLACES = Decimal("0.0001")
+MINUTES_PER_HOUR = SECONDS_PER_MINUTE = 60
+
+Clock = Literal["wall", "working"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """From an opening to its answer, or, when not `answered`, to the end of watching, in seconds.
+
+    `working_s` counts office hours only; None where the calendar does not know the year.
+    """
+
+    wall_s: int
+    working_s: int | None
+    answered: bool
+
+    def on(self, clock: Clock) -> int:
+        if clock == "wall":
+            return self.wall_s
+        if self.working_s is None:
+            raise NotObserved("calendar", reason=Reason.CALENDAR_UNKNOWN)
+        return self.working_s
+
+    def within(self, target_hours: int, clock: Clock) -> bool:
+        """A target met to the minute is met."""
+        return self.on(clock) // SECONDS_PER_MINUTE <= target_hours * MINUTES_PER_HOUR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Threads by what became of them: `due` are answered or unanswered past the target, the others `pending`.
+
+    Medians and `oldest_open_s` are in seconds; a median is None where half were not answered.
+    """
+
+    threads: int
+    answered: int
+    due: int
+    pending: int
+    answered_within_target: int
+    median_wall_s: int | None
+    median_working_s: int | None
+    oldest_open_s: int | None
+
+    @property
+    def share_within_target(self) -> Decimal | None:
+        return share_of(self.answered_within_target, self.due)
+
+
+def wait_of(thread: Thread, cut_off: datetime, calendar: Calendar) -> Wait:
+    answer = thread.answered_before(cut_off)
+    opened, end = thread.opening.created_at, answer.created_at if answer else cut_off
+    try:
+        working_s = calendar.working_seconds(opened, end)
+    except NotObserved:
+        working_s = None
+    return Wait(int((end - opened).total_seconds()), working_s, answer is not None)
+
+
+def answering(waits: Sequence[Wait], target_hours: int, clock: Clock) -> Answering:
+    pending = sum(not wait.answered and wait.within(target_hours, clock) for wait in waits)
+    working = [(wait.working_s, wait.answered) for wait in waits if wait.working_s is not None]
+    return Answering(
+        threads=len(waits),
+        answered=sum(wait.answered for wait in waits),
+        due=len(waits) - pending,
+        pending=pending,
+        answered_within_target=sum(wait.answered and wait.within(target_hours, clock) for wait in waits),
+        median_wall_s=median((wait.wall_s, wait.answered) for wait in waits),
+        median_working_s=median(working) if len(working) == len(waits) else None,
+        oldest_open_s=max((wait.wall_s for wait in waits if not wait.answered), default=None),
+    )
+
+
+def median(waits: Iterable[tuple[int, bool]]) -> int | None:
+    """Kaplan–Meier: the least time by which half were answered; None when that was not reached.
+
+    A wait is its length and whether it ended in an answer; one that only ended with the watching drops out then.
+    """
+    in_order = sorted(waits, key=lambda wait: (wait[0], not wait[1]))
+    waiting = 1.0
+    for index, (length, answered) in enumerate(in_order):
+        if answered:
+            at_risk = len(in_order) - index
+            waiting *= (at_risk - 1) / at_risk
+            if waiting <= 0.5 + 1e-12:  # noqa: PLR2004 - a half, with room for rounding in the product
+                return length
+    return None
+
+
+def share_of(part: int, whole: int) -> Decimal | None:
+    """A share with four places, rounded down so that a target just missed is not shown as met; None of nothing."""
+    return (Decimal(part) / whole).quantize(FOUR_PLACES, rounding=ROUND_DOWN) if whole else None
