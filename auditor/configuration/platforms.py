@@ -1,0 +1,127 @@
+"""Every file in `platforms/` describes one platform, and none contradicts itself or another.
+
+The file's name is the platform's id. A form that could never be read is found here, not at the first import.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from string import Formatter
+
+from auditor.configuration.complaints import complaint
+from auditor.configuration.reading import ConfigurationError, Files
+from auditor.domain.platforms import Form, Platform, Role, Spelling
+from auditor.domain.words import Text
+
+PARTS = ("profile", "posts", "comments", "mentions")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformFile:
+    """What a file of `platforms/` holds."""
+
+    name: Text
+    parts: list[str]
+    forms: list[Form]
+    spellings: list[Spelling]
+    role: Role = Role.AUDITED
+    aliases: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    query: list[str] = field(default_factory=list)
+    ignores: str = ""
+    free_name: bool = False
+    retired: Text | None = None
+    click_paths: dict[str, Text] = field(default_factory=dict)
+
+
+def read_platforms(files: Files) -> Mapping[str, Platform]:
+    """The platforms by id, in the order of their ids."""
+    platforms: dict[str, Platform] = {}
+    owners: dict[str, str] = {}
+    for name in files.names("platforms/*.toml"):
+        content = files.toml(name, PlatformFile)
+        for where, problem in problems(content, owners):
+            raise ConfigurationError(complaint(files.find(name), files.text(name), where, problem))
+        platform = as_platform(PurePosixPath(name).stem, content)
+        platforms[platform.id] = platform
+        owners |= dict.fromkeys([*content.hosts, *names_of(platform)], platform.id)
+    return platforms
+
+
+def names_of(platform: Platform) -> tuple[str, ...]:
+    """All words by which a list may call the platform, in lower case."""
+    words = (platform.id, *platform.name.all(), *platform.aliases)
+    return tuple(dict.fromkeys(word.casefold() for word in words))
+
+
+def as_platform(platform: str, content: PlatformFile) -> Platform:
+    return Platform(
+        id=platform,
+        name=content.name,
+        role=content.role,
+        aliases=tuple(content.aliases),
+        hosts=tuple(content.hosts),
+        query=tuple(content.query),
+        forms=tuple(content.forms),
+        spellings=tuple(content.spellings),
+        ignores=content.ignores,
+        parts=tuple(content.parts),
+        free_name=content.free_name,
+        retired=content.retired,
+        click_paths=content.click_paths,
+    )
+
+
+def problems(content: PlatformFile, owners: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for index, part in enumerate(content.parts):
+        if part not in PARTS:
+            yield f"$.parts[{index}]", f"{part!r} is no part; the parts are {', '.join(PARTS)}"
+    for key, words in (("hosts", content.hosts), ("aliases", [word.casefold() for word in content.aliases])):
+        for word in words:
+            if word in owners:
+                yield f"$.{key}", f"{word!r} already belongs to {owners[word]}; take it out of one of them"
+    if reason := broken(content.ignores):
+        yield "$.ignores", reason
+    for index, form in enumerate(content.forms):
+        yield from problems_of_form(form, f"$.forms[{index}]")
+    for index, spelling in enumerate(content.spellings):
+        yield from problems_of_spelling(spelling, f"$.spellings[{index}]")
+
+
+def problems_of_form(form: Form, where: str) -> Iterator[tuple[str, str]]:
+    if bool(form.bare) == bool(form.host or form.path):
+        yield where, "a form has either `bare`, or `path` and perhaps `host`"
+    for key, expression in (("bare", form.bare), ("host", form.host), ("path", form.path)):
+        if reason := broken(expression):
+            yield f"{where}.{key}", reason
+            return
+    groups = {
+        name for expression in (form.bare, form.host, form.path) for name in re.compile(expression).groupindex
+    }
+    if form.refused is None and (missing := placeholders(form.handle) - groups):
+        yield f"{where}.handle", f"no group of the expressions is called {' or '.join(sorted(missing))}"
+
+
+def problems_of_spelling(spelling: Spelling, where: str) -> Iterator[tuple[str, str]]:
+    if reason := broken(spelling.handle):
+        yield f"{where}.handle", reason
+        return
+    known = {"handle", "folded", *re.compile(spelling.handle).groupindex}
+    if missing := placeholders(spelling.address) - known:
+        yield f"{where}.address", f"no group of `handle` is called {' or '.join(sorted(missing))}"
+
+
+def broken(expression: str) -> str:
+    """Why this is no regular expression; empty where it is one."""
+    try:
+        re.compile(expression)
+    except re.error as error:
+        return f"not a regular expression: {error}"
+    return ""
+
+
+def placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}

@@ -1,0 +1,45 @@
+"""Keys come from the credentials folder or the environment, and show themselves nowhere.
+
+The key under which citizens' ids are hashed is made on first use where the operator gives none: it need only be
+secret and stay the same, or a citizen's messages could no longer be told to be of one person.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Bytes that no log, error or repr shows."""
+
+    reveal: bytes = field(repr=False)
+
+
+def pseudonym_key(environment: Mapping[str, str], home: Path) -> Secret:
+    folder = environment.get("CREDENTIALS_DIRECTORY")
+    if folder and (given := Path(folder) / "pseudonym_key").is_file():
+        return Secret(given.read_bytes())
+    if value := environment.get("AUDITOR_PSEUDONYM_KEY"):
+        return Secret(value.encode())
+    return Secret(kept(home / "pseudonym.key"))
+
+
+def kept(file: Path) -> bytes:
+    """The key in the file, made once with an all-or-nothing step so that two first runs agree on one."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_bytes(secrets.token_bytes(32))
+        try:
+            os.link(fresh, file)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return file.read_bytes()
