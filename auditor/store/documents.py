@@ -1,0 +1,73 @@
+"""Documents are canonical JSON, addressed by the sha256 of their bytes, and never changed.
+
+Canonical means: UTF-8, fields in their declared order, keys of mappings sorted, whole seconds in UTC, no floats.
+design.md section 4, "Documents".
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from typing import Any, TypeVar
+
+import msgspec
+
+from auditor.domain import stamp
+from auditor.store.models import Document
+
+Shape = TypeVar("Shape")
+
+
+
+class Missing(Exception):
+    """The store names a document that it does not hold."""
+
+
+def encode(document: object) -> bytes:
+    """The canonical bytes; refuses floats and times without a zone."""
+    return msgspec.json.encode(plain(document))
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON says it, in the canonical order."""
+    match value:
+        case datetime():
+            return stamp(value)
+        case float():
+            raise TypeError(f"{value} is a float; documents hold shares as decimal strings")
+        case Mapping():
+            return {str(key): plain(value[key]) for key in sorted(value)}
+        case list() | tuple():
+            return [plain(item) for item in value]
+    names = field_names(type(value))
+    return {name: plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def field_names(shape: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(shape)) if is_dataclass(shape) else ()
+
+
+def put(kind: str, document: object) -> str:
+    """Keeps the document and says its address; the same document is kept once."""
+    content = encode(document)
+    address = sha256(content).hexdigest()
+    Document.objects.get_or_create(
+        sha256=address, defaults={"kind": kind, "content": zlib.compress(content)}
+    )
+    return address
+
+
+def content_of(address: str) -> bytes:
+    row = Document.objects.filter(sha256=address).first()
+    if row is None:
+        raise Missing(f"the store does not hold document {address}")
+    return zlib.decompress(row.content)
+
+
+def decode(row: Document, shape: type[Shape]) -> Shape:
+    return msgspec.json.decode(zlib.decompress(row.content), type=shape)

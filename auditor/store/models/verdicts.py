@@ -1,0 +1,43 @@
+"""Rows of the verdicts: audits with their counts, and the judgement of each account."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from auditor.store.models.evidence import Document
+from auditor.store.models.register import Account, Institution
+
+
+class Audit(models.Model):
+    """One audit; `number` is null while it is being judged, so that a broken one is never shown."""
+
+    number = models.PositiveIntegerField(null=True, unique=True)
+    guideline = models.CharField(max_length=50)
+    as_of = models.DateTimeField()
+    used = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    accounts = models.PositiveIntegerField(default=0)
+    institutions = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["guideline", "as_of"],
+                condition=models.Q(number__isnull=False),
+                name="one_audit_per_guideline_and_as_of",
+            )
+        ]
+
+
+class Judgement(models.Model):
+    """`account` is null for the clauses of the institution itself."""
+
+    audit = models.ForeignKey(Audit, on_delete=models.CASCADE)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["audit", "institution", "account"], name="one_judgement_per_account"),
+        ]

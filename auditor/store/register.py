@@ -1,0 +1,85 @@
+"""The register comes out as domain objects, and a change set goes in whole or not at all."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from auditor.domain import Account, Institution, Text
+from auditor.domain.register import Changes, Contact, Register, Route
+from auditor.store import models
+
+
+def register() -> Register:
+    return Register(
+        institutions=tuple(map(institution_of, models.Institution.objects.order_by("id"))),
+        accounts=tuple(map(account_of, models.Account.objects.order_by("platform", "key"))),
+    )
+
+
+@transaction.atomic
+def apply(changes: Changes) -> None:
+    """Adds what is new and replaces what changed; what the new list does not mention stays."""
+    for subject in changes.added:
+        row_of(subject).save(force_insert=True)
+    for change in changes.changed:
+        if isinstance(change.old, Account):
+            row = row_of(change.new)
+            row.pk = models.Account.objects.get(platform=change.old.key[0], key=change.old.key[1]).pk
+            row.save(force_update=True)
+        else:
+            row_of(change.new).save(force_update=True)
+
+
+def row_of(subject: Institution | Account) -> models.Institution | models.Account:
+    if isinstance(subject, Institution):
+        return models.Institution(
+            id=subject.id,
+            name_en=subject.name.en,
+            name_bn=subject.name.bn,
+            name_hi=subject.name.hi,
+            aliases=list(subject.aliases),
+            parent_id=subject.parent,
+            tier=subject.tier,
+            website=subject.website,
+        )
+    platform, key = subject.key
+    return models.Account(
+        institution_id=subject.institution,
+        platform=platform,
+        key=key,
+        handle=subject.handle,
+        platform_id=subject.id,
+        source=subject.source,
+        guideline=subject.guideline,
+        email=subject.contact.email if subject.contact else None,
+        language=subject.language,
+        order=subject.order,
+        retired=subject.retired,
+    )
+
+
+def institution_of(row: models.Institution) -> Institution:
+    return Institution(
+        id=row.id,
+        name=Text(en=row.name_en, bn=row.name_bn, hi=row.name_hi),
+        aliases=tuple(row.aliases),
+        parent=row.parent_id,
+        tier=row.tier,
+        website=row.website,
+    )
+
+
+def account_of(row: models.Account) -> Account:
+    return Account(
+        institution=row.institution_id,
+        platform=row.platform,
+        handle=row.handle,
+        folded=row.key,
+        id=row.platform_id,
+        source=Route(row.source),
+        guideline=row.guideline,
+        contact=Contact(email=row.email) if row.email else None,
+        language=row.language,
+        order=row.order,
+        retired=row.retired,
+    )

@@ -1,0 +1,87 @@
+"""An audit appears whole: its judgements gather under an unnumbered row that takes the place of the old one at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.db.models import Max
+
+from auditor.domain import Account, Audit, Counts, Judgement
+from auditor.store import documents, models
+from auditor.store.evidence import row_of
+
+
+def begin(guideline: str, as_of: datetime, used: Mapping[str, str]) -> int:
+    """A new audit without a number; what an interrupted one left behind is cleared away. Says the row's key."""
+    models.Audit.objects.filter(number__isnull=True, guideline=guideline, as_of=as_of).delete()
+    return models.Audit.objects.create(guideline=guideline, as_of=as_of, used=dict(used)).pk
+
+
+@transaction.atomic
+def keep(audit: int, account: Account | None, judgement: Judgement) -> None:
+    models.Judgement.objects.create(
+        audit_id=audit,
+        institution_id=judgement.institution,
+        account=row_of(account) if account else None,
+        document_id=documents.put("judgement", judgement),
+    )
+
+
+@transaction.atomic
+def finish(audit: int, counts: Counts, accounts: int, institutions: int) -> Audit:
+    """Numbers the audit; judged again, it takes the number and the place of its earlier making."""
+    row = models.Audit.objects.get(pk=audit)
+    before = models.Audit.objects.filter(guideline=row.guideline, as_of=row.as_of, number__isnull=False).first()
+    last = models.Audit.objects.aggregate(last=Max("number"))["last"] or 0
+    row.number = before.number if before else last + 1
+    if before:
+        before.delete()
+    row.counts = msgspec.to_builtins(counts)
+    row.accounts, row.institutions = accounts, institutions
+    row.save()
+    return audit_of(row)
+
+
+def audit(number: int) -> Audit | None:
+    row = models.Audit.objects.filter(number=number).first()
+    return audit_of(row) if row else None
+
+
+def audits() -> list[Audit]:
+    """Every finished audit, by number."""
+    return [audit_of(row) for row in models.Audit.objects.filter(number__isnull=False).order_by("number")]
+
+
+def earlier(guideline: str, as_of: datetime) -> Audit | None:
+    """The newest audit of the guideline with an earlier `as_of`."""
+    rows = models.Audit.objects.filter(guideline=guideline, as_of__lt=as_of, number__isnull=False)
+    row = rows.order_by("-as_of").first()
+    return audit_of(row) if row else None
+
+
+def judgement(number: int, institution: str, account: Account | None) -> Judgement | None:
+    """What an audit concluded about one account, or about the institution's own clauses."""
+    rows = models.Judgement.objects.filter(audit__number=number, institution_id=institution)
+    rows = rows.filter(account=row_of(account) if account else None).select_related("document")
+    row = rows.first()
+    return documents.decode(row.document, Judgement) if row else None
+
+
+def audit_of(row: models.Audit) -> Audit:
+    return Audit(
+        number=row.number or 0,
+        guideline=row.guideline,
+        as_of=row.as_of,
+        used=row.used,
+        counts=counts_of(row.counts),
+        accounts=row.accounts,
+        institutions=row.institutions,
+    )
+
+
+def counts_of(stored: dict[str, Any]) -> Counts:
+    return msgspec.convert(stored, Counts)

@@ -1,0 +1,57 @@
+"""The account leads citizens to the grievance system.
+
+A link in the profile is a sign of it; so is one on the official website, which citizens reach from here, or an answer
+that hands a complaint over. Its absence proves nothing, so the strongest word here is `review`.
+
+bd-2016 5.jha.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from auditor.domain import N_, Case, Check, Evidence, Outcome, Snapshot, WaitsFor, observed, passed, to_review
+
+
+def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both"] = "link") -> Outcome:
+    for where, found in (("linked", links_in(case, case.snapshot)), ("linked_by_site", links_in(case, case.site))):
+        if found:
+            return passed(where, found) if suffices == "link" else to_review("declaration_awaited", found)
+    if found := handed_over(case):
+        return passed("handed_over", found) if suffices == "link" else to_review("declaration_awaited", found)
+    observed(observed(case.snapshot.profile, "profile").links, "profile")  # nothing was found: now the unseen matters
+    observed(observed(case.site, "site").profile, "site")
+    return to_review("missing", waits_for=WaitsFor.LOOK, hosts=list(case.jurisdiction.grievance_hosts))
+
+
+def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:
+    """Links to the grievance system that were seen; an unseen profile shows none."""
+    links = shown.profile.links if shown and shown.profile else None
+    hosts = case.jurisdiction.grievance_hosts
+    return [Evidence(url=link.url, seen_at=shown.taken_at) for link in links or () if shown and link.host in hosts]
+
+
+def handed_over(case: Case) -> list[Evidence]:
+    """Official answers that name the grievance system's address."""
+    messages = (*(case.snapshot.comments or ()), *(case.snapshot.mentions or ()))
+    hosts = case.jurisdiction.grievance_hosts
+    return [
+        Evidence(url=message.url, item=message.id, seen_at=case.snapshot.taken_at)
+        for message in messages
+        if message.official and message.text and any(host in message.text.casefold() for host in hosts)
+    ][:3]
+
+
+check = Check(
+    test=grievance_link,
+    title=N_("The account leads to the grievance system"),
+    failure_title=N_("No way from the account to the grievance system was seen"),
+    remedy=N_("Put the address of the grievance system into the description or the website field."),
+    messages={
+        "linked": N_("The profile links to the grievance system"),
+        "linked_by_site": N_("The official website links to the grievance system"),
+        "handed_over": N_("Answers on the account lead citizens to the grievance system"),
+        "declaration_awaited": N_("A way to the grievance system was seen; the institution's declaration is awaited"),
+        "missing": N_("Neither profile nor website links to {hosts}"),
+    },
+)

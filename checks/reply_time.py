@@ -1,0 +1,90 @@
+"""Citizens who comment, ask or complain are answered within the adopted time.
+
+The guideline says "reasonable time" and no number, so a share below the target is a reading to settle unless an order
+sets the target. Those who still wait count: past the target they are due, before that they are pending.
+Private messages are not seen.
+
+bd-2016 7.kha.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from decimal import Decimal
+
+from auditor.domain import N_, Case, Check, Evidence, NotObserved, Outcome, Period, Snapshot, WaitsFor, stamp
+from auditor.domain.checking import failed, not_applicable, passed, to_review
+from auditor.domain.threads import Thread, conversations
+from auditor.domain.waiting import Clock, answering, wait_of
+
+
+def reply_time(  # noqa: PLR0913 - the terms of the clause
+    case: Case,
+    *,
+    target_hours: int,
+    share: Decimal,
+    min_threads: int,
+    set_by: str = "",
+    weeks: int = 4,
+    clock: Clock = "wall",
+) -> Outcome:
+    calendar, snapshot = case.jurisdiction.calendar, case.snapshot
+    spans = calendar.whole_weeks(case.as_of, weeks)
+    asked = Period(spans[0].since, spans[-1].until)
+    parts = snapshot.offered("comments", "mentions")
+    if not parts:
+        return not_applicable("no_door")
+    whole_until = snapshot.whole_until(asked.since, *parts)
+    cut_off = whole_until if whole_until >= asked.until else min(case.as_of, snapshot.taken_at)
+    opened = Period(asked.since, min(asked.until, cut_off))
+    threads = [thread for thread in conversations(snapshot).threads if thread.opening.created_at in opened]
+    answers = answering([wait_of(thread, cut_off, calendar) for thread in threads], target_hours, clock)
+    reached = answers.share_within_target
+    values = {
+        **asdict(answers),
+        "share_within_target": None if reached is None else str(reached),
+        "target_hours": target_hours,
+        "target_share": str(share),
+        "set_by": set_by,
+        "clock": clock,
+        "since": stamp(asked.since),
+        "until": stamp(asked.until),
+        "cut_off": stamp(cut_off),
+    }
+    if whole_until < asked.until:
+        unseen = next(part for part in parts if not snapshot.is_whole(asked, part))
+        raise NotObserved(unseen, asked, values=values if threads else {})
+    if len(threads) < min_threads or reached is None:
+        return not_applicable("too_few", min_threads=min_threads, **values)
+    if reached >= share:
+        return passed("in_time", **values)
+    places = still_open(snapshot, threads, cut_off)
+    if set_by:
+        return failed("late", places, **values)
+    return to_review("late_unsettled", places, waits_for=WaitsFor.RULE, **values)
+
+
+def still_open(snapshot: Snapshot, threads: list[Thread], cut_off: datetime) -> list[Evidence]:
+    """The page's own posts beneath which citizens have waited longest; never the citizens' messages."""
+    waiting = [thread.opening.post for thread in threads if thread.answered_before(cut_off) is None]
+    posts = {post.id: post for post in snapshot.posts or ()}
+    places = [posts[post] for post in dict.fromkeys(waiting) if post in posts]
+    return [Evidence(url=post.url, item=post.id, seen_at=snapshot.taken_at) for post in places[:3]]
+
+
+check = Check(
+    test=reply_time,
+    title=N_("Citizens are answered in time"),
+    failure_title=N_("Fewer citizens than the target asks for were answered in time"),
+    remedy=N_("Answer the oldest open comments first; where more time is needed, say so in a short interim update."),
+    messages={
+        "in_time": N_("{answered_within_target} of {due} messages due were answered within {target_hours} hours"),
+        "late": N_("{answered_within_target} of {due} messages due were answered within {target_hours} hours ({set_by})"),
+        "late_unsettled": N_(
+            "{answered_within_target} of {due} messages due were answered within {target_hours} hours, a time that no order has set"
+        ),
+        "too_few": N_("Only {threads} messages of citizens were seen; the audit looks at {min_threads} or more"),
+        "no_door": N_("Citizens cannot write to this account on its platform"),
+    },
+)
