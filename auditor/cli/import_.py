@@ -1,0 +1,68 @@
+"""`auditor import`: institutions and accounts from a register file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditor.cli.terminal.exits import Exit
+from auditor.cli.terminal.setting import prepared
+from auditor.domain import Account, Institution
+from auditor.domain.register import Changes
+from auditor.verbs.register import Imported, import_register
+
+HELP = "bring institutions and accounts in from a register file"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, change nothing")
+    parser.add_argument("--partial", action="store_true", help="take the good rows, write the others to a file")
+
+
+def run(arguments: Namespace) -> Exit:
+    setting = prepared()
+    file = Path(arguments.file)
+    done = import_register(setting.files, file, dry_run=arguments.dry_run, partial=arguments.partial)
+    for remark in done.reading.warnings:
+        print(f"warning: {file.name}, {remark}", file=sys.stderr)
+    for bad in done.reading.bad:
+        print(f"{file.name}, {bad}", file=sys.stderr)
+    if arguments.dry_run:
+        for line in listed(done.changes):
+            print(line)
+    for account in done.changes.gone:
+        print(f"not in the file, kept: {called(account)}")
+    print(summary(done))
+    return Exit.DONE if done.applied or not done.reading.bad else Exit.BAD_USAGE
+
+
+def listed(changes: Changes) -> Iterator[str]:
+    for subject in changes.added:
+        yield f"new: {called(subject)}"
+    for change in changes.changed:
+        edits = "; ".join(f"{edit.field}: {edit.old!r} becomes {edit.new!r}" for edit in change.edits)
+        yield f"changed: {called(change.new)}: {edits}"
+
+
+def called(subject: Institution | Account) -> str:
+    if isinstance(subject, Institution):
+        return f"institution {subject.id}"
+    return f"{subject.platform} {subject.handle} of {subject.institution}"
+
+
+def summary(done: Imported) -> str:
+    changes, bad = done.changes, len(done.reading.bad)
+    counts = (
+        f"{len(changes.added)} new, {len(changes.changed)} changed, {len(changes.same)} as before, "
+        f"{len(changes.gone)} not in the file"
+    )
+    if done.to_mend:
+        return f"imported: {counts}; {bad} bad rows are in {done.to_mend} to be mended"
+    if done.applied:
+        return f"imported: {counts}"
+    if bad:
+        return f"nothing imported: {bad} bad rows; mend them, or take the good rows with --partial ({counts})"
+    return f"dry run, nothing changed: {counts}"

@@ -1,0 +1,29 @@
+"""`auditor judge`: findings from stored snapshots, without network."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from auditor.cli.terminal.exits import Exit
+from auditor.cli.terminal.headlines import exit_of
+from auditor.cli.terminal.setting import UsageError, add_as_of, prepared
+from auditor.cli.terminal.steps import judging
+from auditor.store import verdicts
+
+HELP = "judge what the store holds, clause by clause; uses no network"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--guideline", metavar="G", help="only this one; also where the register names none")
+    parser.add_argument("--audit", metavar="N", type=int, help="judge this audit again, as of its own time")
+    add_as_of(parser)
+
+
+def run(arguments: Namespace) -> Exit:
+    setting = prepared()
+    if arguments.audit is None:
+        return exit_of(judging(setting, arguments.guideline, setting.moment(arguments.as_of)), setting.operator.coverage_floor)
+    again = verdicts.audit(arguments.audit)
+    if again is None:
+        raise UsageError(f"--audit {arguments.audit}: there is no such audit")
+    return exit_of(judging(setting, again.guideline, again.as_of), setting.operator.coverage_floor)

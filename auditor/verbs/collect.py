@@ -1,0 +1,91 @@
+"""Accounts are looked at through a connector, and what was seen is sealed and stored account by account.
+
+A delivery is whole in itself: of accounts that it does not name nothing is stored, so that what was seen of them
+before stays the newest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.configuration.operator import Operator
+from auditor.configuration.platforms import read_platforms
+from auditor.configuration.reading import Files
+from auditor.configuration.secrets import Secret
+from auditor.domain import Account, Platform
+from auditor.domain.addresses import Address, read_address
+from auditor.domain.platforms import unlisted
+from auditor.store import evidence
+from auditor.store.register import register
+from auditor.verbs.work.assignment import assigned
+from auditor.verbs.work.rules import zones_of
+from connectors.supplied import Supplied
+from connectors.wire.connector import Request
+from connectors.wire.pseudonyms import pseudonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which registered accounts are meant; None is all."""
+
+    platform: str | None = None
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """How many accounts were looked at, and of how many the delivery says nothing."""
+
+    kept: int
+    absent: int
+
+
+def selected(files: Files, selection: Selection) -> list[Account]:
+    """The registered accounts that are meant, in a fixed order."""
+    platforms = read_platforms(files)
+    accounts = register().accounts
+    if selection.platform:
+        accounts = tuple(account for account in accounts if account.platform == selection.platform)
+    if selection.account:
+        accounts = tuple(account for account in accounts if is_meant(account, selection.account, platforms))
+    return list(accounts)
+
+
+def is_meant(account: Account, written: str, platforms: Mapping[str, Platform]) -> bool:
+    """By handle or id, by `platform:handle`, or by an address of the account."""
+    platform = platforms.get(account.platform) or unlisted(account.platform)
+    if written.casefold().startswith(f"{account.platform}:"):
+        written = written.partition(":")[2]
+    address = read_address(written, platform, platforms)
+    named = address if isinstance(address, Address) else address.address
+    return written == account.id or (named is not None and named.key == account.key)
+
+
+def collect_supplied(  # noqa: PLR0913 - a delivery, and whom it is about
+    files: Files,
+    operator: Operator,
+    accounts: Sequence[Account],
+    folder: Path,
+    key: Secret,
+    complain: Callable[[str], None],
+    each: Callable[[], None] = lambda: None,
+) -> Collected:
+    """Reads one delivery; `each` is called for every account that was kept."""
+    platforms = read_platforms(files)
+    zones = zones_of(files, assigned(register(), operator.guideline))
+    requests = [
+        Request(
+            account=account,
+            platform=platforms.get(account.platform) or unlisted(account.platform),
+            zone=zones[account.key],
+        )
+        for account in accounts
+    ]
+    kept = 0
+    for sighting in Supplied(folder, pseudonyms(key.reveal), complain).collect(requests):
+        evidence.keep(sighting.account, sighting.snapshot, sighting.voices)
+        kept += 1
+        each()
+    return Collected(kept=kept, absent=len(accounts) - kept)

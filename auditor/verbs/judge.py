@@ -1,0 +1,114 @@
+"""An audit is judged from what the store holds: no network, no clock, the same evidence to the same bytes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditor.configuration.platforms import read_platforms
+from auditor.configuration.reading import Files
+from auditor.domain import Account, Audit, Case, Counts, Institution, Judgement, Platform, Rules, Snapshot, counted
+from auditor.domain.platforms import Role
+from auditor.domain.register import Register
+from auditor.judging.judgement import Bench, of_account, of_institution
+from auditor.store import evidence, verdicts
+from auditor.store.register import register as stored_register
+from auditor.verbs.work.assignment import assigned
+from auditor.verbs.work.rules import rules_of
+
+WITNESS = "website"
+
+
+def guidelines_in_use(default: str) -> list[str]:
+    """The guidelines under which the register has accounts."""
+    return sorted(set(assigned(stored_register(), default).values()))
+
+
+def number_of_accounts(files: Files, guideline: str, default: str) -> int:
+    """How many accounts an audit under the guideline judges."""
+    return sum(len(docket.accounts) for docket in dockets(read_platforms(files), guideline, default))
+
+
+def judge(
+    files: Files, guideline: str, default: str, as_of: datetime, each: Callable[[], None] = lambda: None
+) -> Audit:
+    """Judges all accounts of one guideline and keeps the audit; `each` is called after every account."""
+    rules = rules_of(files, guideline)
+    bench = Bench(
+        guideline=rules.guideline,
+        checks=rules.checks,
+        calendar=rules.jurisdiction.calendar,
+        as_of=as_of,
+        used=dict(files.used),
+    )
+    before = verdicts.earlier(guideline, as_of)
+    row = verdicts.begin(guideline, as_of, files.used)
+    counts, accounts, institutions = Counts(), 0, 0
+    for docket in dockets(rules.platforms, guideline, default):
+        institutions += 1
+        for account, judgement in judged(docket, rules, bench, before.number if before else None):
+            verdicts.keep(row, account, judgement)
+            counts += counted(judgement.findings)
+            if account:
+                accounts += 1
+                each()
+    return verdicts.finish(row, counts, accounts, institutions)
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """An institution with those of its accounts that are audited, and the account of its official website."""
+
+    institution: Institution
+    accounts: tuple[Account, ...]
+    website: Account | None
+
+
+def dockets(platforms: Mapping[str, Platform], guideline: str, default: str) -> Iterator[Docket]:
+    register = stored_register()
+    under = assigned(register, default)
+    owned: dict[str, list[Account]] = defaultdict(list)
+    for account in register.accounts:
+        owned[account.institution].append(account)
+    for institution in register.institutions:
+        mine = owned[institution.id]
+        audited = tuple(a for a in mine if under[a.key] == guideline and not is_witness(a, platforms))
+        if audited:
+            site = next((a for a in mine if a.platform == WITNESS), None)
+            yield Docket(institution, audited, site)
+
+
+def is_witness(account: Account, platforms: Mapping[str, Platform]) -> bool:
+    platform = platforms.get(account.platform)
+    return platform is not None and platform.role is Role.WITNESS
+
+
+def judged(
+    docket: Docket, rules: Rules, bench: Bench, before: int | None
+) -> Iterator[tuple[Account | None, Judgement]]:
+    institution = docket.institution
+
+    def earlier(account: Account | None) -> Judgement | None:
+        return verdicts.judgement(before, institution.id, account) if before else None
+
+    site = evidence.as_of(docket.website, bench.as_of)[0] if docket.website else None
+    yield None, of_institution(bench, institution, earlier(None))
+    for account in docket.accounts:
+        newest, previous = evidence.as_of(account, bench.as_of)
+        used = {"snapshot": newest, "previous": previous, "site": site}
+        case = newest and Case(
+            snapshot=newest.snapshot.as_of(bench.as_of),
+            previous=cut(previous, bench.as_of),
+            site=cut(site, bench.as_of),
+            institution=institution,
+            jurisdiction=rules.jurisdiction,
+            as_of=bench.as_of,
+        )
+        addresses = {name: kept.sha256 for name, kept in used.items() if kept}
+        yield account, of_account(bench, institution, account, case, addresses, earlier(account))
+
+
+def cut(kept: evidence.Kept | None, as_of: datetime) -> Snapshot | None:
+    return kept.snapshot.as_of(as_of) if kept else None

@@ -1,0 +1,139 @@
+"""One row of a delivery becomes one fact, or one sentence that says what is wrong with it.
+
+design.md section 9, "Supplied files".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from auditor.domain import Comment, Link, Period, Post, Profile, Voice, moment
+from auditor.domain.addresses import host_of
+from connectors.wire.pseudonyms import Pseudonym
+
+Values = Mapping[str, str | None]
+
+YEARS = range(1990, 2101)
+DAY_ONLY = re.compile(r"\d{4}-?\d\d-?\d\d")
+ADDRESS = re.compile(r"(?:https?://)?(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:/[^\s<>\"']*)?", re.IGNORECASE)
+TRUE, FALSE = frozenset({"true", "1", "yes", "y"}), frozenset({"false", "0", "no", "n"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Whose row it is: the zone of times that name none, and the hash of citizens' ids on this page."""
+
+    zone: tzinfo
+    name: str
+    pseudonym: Pseudonym
+
+
+def read_profile(values: Values, page: Page) -> Profile:
+    about, website, seen_at = values.get("about"), values.get("website"), values.get("observed_at")
+    return Profile(
+        id=values.get("id"),
+        name=values.get("name"),
+        username=values.get("username"),
+        about=about,
+        website=website,
+        links=None if about is None and website is None else links_of(website or "", about or ""),
+        picture=values.get("picture"),
+        cover=values.get("cover"),
+        followers=count_of(values, "followers"),
+        observed_at=None if seen_at is None else time_of("observed_at", seen_at, page.zone, day_ends=True),
+    )
+
+
+def read_post(values: Values, page: Page) -> Post:
+    return Post(
+        id=needed(values, "id"),
+        created_at=time_of("created_at", needed(values, "created_at"), page.zone),
+        url=values.get("url"),
+        text=values.get("text"),
+        likes=count_of(values, "likes"),
+        shares=count_of(values, "shares"),
+    )
+
+
+def read_comment(values: Values, page: Page) -> tuple[Comment, Voice]:
+    """The message, and apart from it what a citizen wrote; an official message keeps its own text."""
+    official = truth_of("official", needed(values, "official"))
+    author = values.get("author")
+    voice = Voice(text=values.get("text"), url=values.get("url"))
+    comment = Comment(
+        id=needed(values, "id"),
+        created_at=time_of("created_at", needed(values, "created_at"), page.zone),
+        official=official,
+        post=values.get("post") or None,
+        parent=values.get("parent") or None,
+        author=page.pseudonym(page.name, author) if author and not official else None,
+        url=voice.url if official else None,
+        text=voice.text if official else None,
+    )
+    return comment, Voice() if official else voice
+
+
+def read_coverage(values: Values, page: Page) -> tuple[str, Period]:
+    """The part, and from when to when it is complete; a day is meant whole."""
+    part = needed(values, "part").strip().casefold()
+    if part not in {"posts", "comments", "mentions"}:
+        raise ValueError(f"part: {part} is not posts, comments or mentions")
+    since = time_of("since", needed(values, "since"), page.zone, day_begins=True)
+    until = time_of("until", needed(values, "until"), page.zone, day_ends=True)
+    if since >= until:
+        raise ValueError("until lies before since")
+    return part, Period(since, until)
+
+
+def needed(values: Values, name: str) -> str:
+    value = values.get(name)
+    if value is None or not value.strip():
+        raise ValueError(f"{name} is empty")
+    return value.strip()
+
+
+def time_of(
+    name: str, text: str, zone: tzinfo, *, day_begins: bool = False, day_ends: bool = False
+) -> datetime:
+    """An instant; a day alone is taken only where it is meant whole, as its beginning or its end."""
+    try:
+        if DAY_ONLY.fullmatch(text.strip()):
+            if not day_begins and not day_ends:
+                raise ValueError(f"{name}: {text} is a day without a time")
+            day = date.fromisoformat(text.strip()) + timedelta(days=1 if day_ends else 0)
+            time = datetime(day.year, day.month, day.day, tzinfo=zone)
+        else:
+            given = datetime.fromisoformat(text.strip())
+            time = given if given.tzinfo else given.replace(tzinfo=zone)
+        if time.year in YEARS:
+            return moment(time)
+    except (ValueError, OverflowError) as error:
+        if "without a time" in str(error):
+            raise
+        raise ValueError(f"{name}: {text[:40]!r} is no time; write it as 2026-10-05T09:00:00+06:00") from error
+    raise ValueError(f"{name}: the year of {text[:40]} cannot be right")
+
+
+def truth_of(name: str, text: str) -> bool:
+    word = text.strip().casefold()
+    if word not in TRUE | FALSE:
+        raise ValueError(f"{name}: {text[:40]!r} is neither true nor false")
+    return word in TRUE
+
+
+def count_of(values: Values, name: str) -> int | None:
+    text = values.get(name)
+    if text is None or not text.strip():
+        return None
+    if not text.strip().isdecimal():
+        raise ValueError(f"{name}: {text[:40]!r} is no whole number")
+    return int(text)
+
+
+def links_of(*texts: str) -> tuple[Link, ...]:
+    """Every address that the texts name, once, in order."""
+    found = dict.fromkeys(match.group().rstrip(".,;:)।") for text in texts for match in ADDRESS.finditer(text))
+    return tuple(Link(url=url, host=host) for url in found if (host := host_of(url)))
