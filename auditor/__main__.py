@@ -22,7 +22,9 @@ SAID_PLAINLY = (ConfigurationError, SheetError, StoreError, UsageError)
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    logging.basicConfig(level=os.environ.get("AUDITOR_LOG", "WARNING"), format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=os.environ.get("AUDITOR_LOG", "WARNING"), format="%(levelname)s %(name)s: %(message)s"
+    )
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -48,7 +50,9 @@ def complain(sentence: str, code: Exit) -> int:
 
 
 def parser() -> ArgumentParser:
-    whole = ArgumentParser(prog="auditor", description="Audits the official social-media accounts of institutions.")
+    whole = ArgumentParser(
+        prog="auditor", description="Audits the official social-media accounts of institutions."
+    )
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for name, module in found():
         part = commands.add_parser(name, help=module.HELP, description=module.HELP)

@@ -1,7 +1,7 @@
 """The account leads citizens to the grievance system.
 
-A link in the profile is a sign of it; so is one on the official website, which citizens reach from here, or an answer
-that hands a complaint over. Its absence proves nothing, so the strongest word here is `review`.
+A link in the profile is a sign of it; so is one on the official website, which citizens reach from here, or
+an answer that hands a complaint over. Its absence proves nothing, so the strongest word here is `review`.
 
 bd-2016 5.jha.
 """
@@ -14,13 +14,17 @@ from auditor.domain import N_, Case, Check, Evidence, Outcome, Snapshot, WaitsFo
 
 
 def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both"] = "link") -> Outcome:
-    for where, found in (("linked", links_in(case, case.snapshot)), ("linked_by_site", links_in(case, case.site))):
+    ways = {
+        "linked": links_in(case, case.snapshot),
+        "linked_by_site": links_in(case, case.site),
+        "handed_over": handed_over(case),
+    }
+    for way, found in ways.items():
         if found:
-            return passed(where, found) if suffices == "link" else to_review("declaration_awaited", found)
-    if found := handed_over(case):
-        return passed("handed_over", found) if suffices == "link" else to_review("declaration_awaited", found)
-    observed(observed(case.snapshot.profile, "profile").links, "profile")  # nothing was found: now the unseen matters
-    observed(observed(case.site, "site").profile, "site")
+            return passed(way, found) if suffices == "link" else to_review("declaration_awaited", found)
+    # Nothing was found, so now it matters what was not seen.
+    observed(observed(case.snapshot.profile, "profile").links, "profile")
+    observed(observed(observed(case.site, "site").profile, "site").links, "site")
     return to_review("missing", waits_for=WaitsFor.LOOK, hosts=list(case.jurisdiction.grievance_hosts))
 
 
@@ -28,7 +32,8 @@ def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:
     """Links to the grievance system that were seen; an unseen profile shows none."""
     links = shown.profile.links if shown and shown.profile else None
     hosts = case.jurisdiction.grievance_hosts
-    return [Evidence(url=link.url, seen_at=shown.taken_at) for link in links or () if shown and link.host in hosts]
+    found = [link for link in links or () if link.host in hosts]
+    return [Evidence(url=link.url, seen_at=shown.taken_at) for link in found] if shown else []
 
 
 def handed_over(case: Case) -> list[Evidence]:
@@ -51,7 +56,9 @@ check = Check(
         "linked": N_("The profile links to the grievance system"),
         "linked_by_site": N_("The official website links to the grievance system"),
         "handed_over": N_("Answers on the account lead citizens to the grievance system"),
-        "declaration_awaited": N_("A way to the grievance system was seen; the institution's declaration is awaited"),
+        "declaration_awaited": N_(
+            "A way to the grievance system was seen; the institution's declaration is awaited"
+        ),
         "missing": N_("Neither profile nor website links to {hosts}"),
     },
 )

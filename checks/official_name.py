@@ -1,7 +1,7 @@
 """The account bears the name of the office, not of a person or a post.
 
-Equal to a registered name or alias, as a reader would take them to be equal, is a pass. Any other name goes to a person:
-it may be a lawful variant, so nothing here says `fail`.
+Equal to a registered name or alias, as a reader would take them to be equal, is a pass. Any other name goes
+to a person: it may be a lawful variant, so nothing here says `fail`.
 
 bd-2016 5.ka.
 """
@@ -26,7 +26,10 @@ check = Check(
     test=official_name,
     title=N_("The account bears the name of the office"),
     failure_title=N_("The displayed name is not one of the office's registered names"),
-    remedy=N_("Set the displayed name to the office's name, or ask the unit to register the name in use as an alias."),
+    remedy=N_(
+        "Set the displayed name to the office's name, "
+        "or ask the unit to register the name in use as an alias."
+    ),
     messages={
         "registered_name": N_("The account is named {name}, as registered"),
         "other_name": N_("The account is named {name}; the office is registered as {registered}"),

@@ -1,8 +1,7 @@
 """Citizens who comment, ask or complain are answered within the adopted time.
 
-The guideline says "reasonable time" and no number, so a share below the target is a reading to settle unless an order
-sets the target. Those who still wait count: past the target they are due, before that they are pending.
-Private messages are not seen.
+The guideline says "reasonable time" and no number: a share below the target is a reading to settle unless an
+order sets it. Who still waits past the target is due, before that pending. Private messages are not seen.
 
 bd-2016 7.kha.
 """
@@ -19,7 +18,7 @@ from auditor.domain.threads import Thread, conversations
 from auditor.domain.waiting import Clock, answering, wait_of
 
 
-def reply_time(  # noqa: PLR0913 - the terms of the clause
+def reply_time(
     case: Case,
     *,
     target_hours: int,
@@ -45,7 +44,7 @@ def reply_time(  # noqa: PLR0913 - the terms of the clause
         **asdict(answers),
         "share_within_target": None if reached is None else str(reached),
         "target_hours": target_hours,
-        "target_share": str(share),
+        "target_share": f"{share:.4f}",
         "set_by": set_by,
         "clock": clock,
         "since": stamp(asked.since),
@@ -77,14 +76,15 @@ check = Check(
     test=reply_time,
     title=N_("Citizens are answered in time"),
     failure_title=N_("Fewer citizens than the target asks for were answered in time"),
-    remedy=N_("Answer the oldest open comments first; where more time is needed, say so in a short interim update."),
+    remedy=N_("Answer the oldest open comments first; where that takes longer, say so in an interim update."),
     messages={
-        "in_time": N_("{answered_within_target} of {due} messages due were answered within {target_hours} hours"),
-        "late": N_("{answered_within_target} of {due} messages due were answered within {target_hours} hours ({set_by})"),
+        "in_time": N_("{answered_within_target} of {due} messages were answered within {target_hours} hours"),
+        "late": N_("{answered_within_target} of {due} messages were answered in {target_hours} h ({set_by})"),
         "late_unsettled": N_(
-            "{answered_within_target} of {due} messages due were answered within {target_hours} hours, a time that no order has set"
+            "{answered_within_target} of {due} messages were answered within {target_hours} hours, "
+            "a time that no order has set"
         ),
-        "too_few": N_("Only {threads} messages of citizens were seen; the audit looks at {min_threads} or more"),
+        "too_few": N_("Only {threads} messages of citizens were seen; the audit needs {min_threads} or more"),
         "no_door": N_("Citizens cannot write to this account on its platform"),
     },
 )

@@ -1,8 +1,9 @@
 """The page is updated, or answers citizens, at least twice in every week.
 
-Official posts and official answers count alike, because the clause says "update or answer". A week that was not wholly
-seen is named and never counted as short. Answers beneath a message that nobody saw might answer a citizen: they settle
-nothing, so they can make a week unseen, never short. Weeks without a working day are excused.
+Official posts and official answers count alike, because the clause says "update or answer". A week that was
+not wholly seen is named and never counted as short. Answers beneath a message that nobody saw might answer a
+citizen: they settle nothing, so they can make a week unseen, never short. Weeks without a working day are
+excused.
 
 bd-2016 7.ka.
 """
@@ -12,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from auditor.domain import N_, PARTS, Case, Check, Comment, Evidence, NotObserved, Outcome, Period, seen, stamp
+from auditor.domain import N_, PARTS, Case, Check, Comment, Evidence, NotObserved, Outcome, Period, stamp
 from auditor.domain.checking import failed, not_applicable, passed
+from auditor.domain.facts import seen
 from auditor.domain.threads import conversations
 
 
@@ -38,7 +40,8 @@ def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_d
         else:
             named["short"].append(start)
     asked = Period(spans[0].since, spans[-1].until)
-    values = {"weeks": rows, **named, "times": times, "since": stamp(asked.since), "until": stamp(asked.until)}
+    span = {"since": stamp(asked.since), "until": stamp(asked.until)}
+    values = {"weeks": rows, **named, "times": times, **span}
     if named["short"]:
         return failed("short", newest_posts(case, asked), **values)
     if named["not_seen"]:
@@ -59,8 +62,8 @@ def replies_in(case: Case, week: Period, replies: Iterable[Comment]) -> int | No
 
 
 def unseen_part(case: Case, span: Period) -> str | None:
-    """The first part of which something may be missing from the span."""
-    parts = case.snapshot.offered(*PARTS)
+    """The first part of which something may be missing; a platform without parts shows nothing."""
+    parts = case.snapshot.offered(*PARTS) or PARTS
     return next((part for part in parts if not case.snapshot.is_whole(span, part)), None)
 
 
@@ -75,7 +78,9 @@ check = Check(
     failure_title=N_("In some weeks the page was neither updated nor answered often enough"),
     remedy=N_("Publish an update, or answer a citizen's comment, at least twice in each week."),
     messages={
-        "active": N_("In each of the weeks from {since} to {until} there were at least {times} updates or answers"),
+        "active": N_(
+            "In each of the weeks from {since} to {until} there were at least {times} updates or answers"
+        ),
         "short": N_("Fewer than {times} updates or answers in the weeks that begin on {short}"),
         "all_excused": N_("None of the weeks from {since} to {until} had a working day"),
     },

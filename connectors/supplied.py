@@ -1,8 +1,9 @@
 """Files that an office hands in, of any platform: profiles, posts, comments and what they are complete for.
 
-Only a row of the coverage file claims "looked and found nothing", and only beside a file of that part. A row that
-cannot be read ends the completeness of its part for its account, or for all accounts where it does not say whose it
-is. Rows are sorted by account in a temporary file, so memory stays flat however large the delivery is.
+Only a row of the coverage file claims "looked and found nothing", and only beside a file of that part. A row
+that cannot be read ends the completeness of its part for its account, or for all accounts where it does not
+say whose it is; so does a file that cannot be read at all. Rows are sorted by account in a temporary file, so
+memory stays flat however large the delivery is.
 
 Not observable here: whatever the office left out. design.md section 9, "Supplied files".
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -32,10 +34,10 @@ from auditor.domain import (
     moment,
     united,
 )
-from auditor.sheets.reading import BadRow, SheetError, opened
+from auditor.sheets.reading import BadRow, Row, SheetError, opened
 from connectors.wire.connector import Request, Sighting
 from connectors.wire.delivery import Page, Values, read_comment, read_coverage, read_post, read_profile
-from connectors.wire.pages import Pages
+from connectors.wire.pages import Pages, names_account
 from connectors.wire.pseudonyms import Pseudonym
 from connectors.wire.sorting import Sorting, sorting
 
@@ -47,7 +49,12 @@ COLUMNS = {
     "comments": ("platform", "account", "id", "created_at", "official"),
     "coverage": ("platform", "account", "part", "since", "until"),
 }
-SPOILED = {"profiles": ("profile",), "posts": ("posts",), "comments": ("comments", "mentions"), "coverage": ()}
+SPOILED = {
+    "profiles": ("profile",),
+    "posts": ("posts",),
+    "comments": ("comments", "mentions"),
+    "coverage": (),
+}
 SECOND = timedelta(seconds=1)
 
 Item = TypeVar("Item", Post, Comment)
@@ -94,42 +101,46 @@ class Delivery:
             if file.name in known:
                 self.read_file(file, known[file.name])
             else:
-                self.complain(f"{file.name}: not read; files are called {', '.join(COLUMNS)} with {', '.join(ENDINGS)}")
+                names = f"{', '.join(COLUMNS)} with {', '.join(ENDINGS)}"
+                self.complain(f"{file.name}: not read; files are called {names}")
 
     def read_file(self, file: Path, kind: str) -> None:
         try:
             sheet = opened(file, COLUMNS[kind])
         except SheetError as error:
-            self.complain(str(error))
+            self.spoil(str(error), SPOILED[kind], None)
             return
         self.parts.update(SPOILED[kind])
         for row in sheet.rows():
+            where = f"{file.name}, line {row.line}"
             if isinstance(row, BadRow):
-                self.spoil(file, kind, row.line, row.reason, self.pages.named_in(row, sheet))
-                continue
-            page = self.pages.of(row.values)
-            if page is None:
-                if self.pages.is_new_stranger(row.values):
-                    self.complain(f"{file.name}, line {row.line}: {self.pages.stranger(row.values)}")
-                continue
-            self.named.add(page)
-            self.replaced[page] += row.replaced
-            try:
-                self.add(kind, page, row.values)
-            except ValueError as error:
-                self.spoil(file, kind, row.line, str(error), page, row.values)
+                self.spoil(f"{where}: {row.reason}", SPOILED[kind], self.pages.named_in(row, sheet))
+            else:
+                self.read_row(where, kind, row)
 
-    def spoil(  # noqa: PLR0913 - the place of the row and what it was about
-        self, file: Path, kind: str, line: int, reason: str, page: int | None, values: Values | None = None
-    ) -> None:
-        """The row's part is no longer complete for its account, or for any where nobody knows whose it is."""
-        parts = SPOILED[kind]
-        if values and kind == "comments":
-            parts = ("comments",) if values.get("post") else ("mentions",)
+    def read_row(self, where: str, kind: str, row: Row) -> None:
+        page = self.pages.of(row.values)
+        if page is None:
+            if not names_account(row.values):
+                self.spoil(f"{where}: platform or account is empty", SPOILED[kind], None)
+            elif self.pages.is_new_stranger(row.values):
+                self.complain(f"{where}: {self.pages.stranger(row.values)}")
+            return
+        self.named.add(page)
+        self.replaced[page] += row.replaced
+        try:
+            self.add(kind, page, row.values)
+        except ValueError as error:
+            self.spoil(f"{where}: {error}", spoiled_by(kind, row.values), page)
+
+    def spoil(self, complaint: str, parts: Sequence[str], page: int | None) -> None:
+        """The parts are no longer complete for the account, or for any where nobody knows whose it was."""
         self.spoiled.update((page, part) for part in parts)
+        if page is not None:
+            self.named.add(page)
         whose = "every account" if page is None else self.pages.name(page)
-        effect = f"; {' and '.join(parts)} of {whose} count as incomplete" if parts else "; the row is left out"
-        self.complain(f"{file.name}, line {line}: {reason}{effect}")
+        effect = f"{' and '.join(parts)} of {whose} count as incomplete" if parts else "it is left out"
+        self.complain(f"{complaint}; {effect}")
 
     def add(self, kind: str, page: int, values: Values) -> None:
         whose = Page(zone=self.pages.zone(page), name=self.pages.name(page), pseudonym=self.pseudonym)
@@ -146,7 +157,8 @@ class Delivery:
             case "comments":
                 comment, voice = read_comment(values, whose)
                 part = "comments" if comment.post else "mentions"
-                self.facts.add(page, part, comment.id, msgspec.json.encode(comment), msgspec.json.encode(voice))
+                fact, said = msgspec.json.encode(comment), msgspec.json.encode(voice)
+                self.facts.add(page, part, comment.id, fact, said)
                 self.reach(comment.created_at)
             case "coverage":
                 part, span = read_coverage(values, whose)
@@ -157,12 +169,12 @@ class Delivery:
         """Stretches the period of the delivery."""
         for time in times:
             if time is not None:
-                since, until = (self.period.since, self.period.until) if self.period else (time, time + SECOND)
-                self.period = Period(min(since, time), max(until, time + SECOND))
+                known = self.period or Period(time, time + SECOND)
+                self.period = Period(min(known.since, time), max(known.until, time + SECOND))
 
     def sighting(self, page: int, taken_at: datetime) -> Sighting:
         request = self.pages.requests[page]
-        profile = self.profile(page)
+        profile = self.profile(page, taken_at)
         posts = tuple(msgspec.json.decode(fact, type=Post) for _, fact, _ in self.facts.facts(page, "posts"))
         comments, mentions, words = self.messages(page)
         complete = {part: spans for part in PARTS if (spans := self.spans(page, part))}
@@ -172,7 +184,10 @@ class Delivery:
             taken_at=taken_at,
             period=self.period,
             source=Source(
-                connector="supplied", version=VERSION, access="supplied", rebuilt_characters=self.replaced[page]
+                connector="supplied",
+                version=VERSION,
+                access="supplied",
+                rebuilt_characters=self.replaced[page],
             ),
             offers=tuple(part for part in request.platform.parts if part in PARTS),
             profile=profile,
@@ -184,10 +199,13 @@ class Delivery:
         )
         return Sighting(account=request.account, snapshot=snapshot, voices=Voices(messages=words))
 
-    def profile(self, page: int) -> Profile | None:
-        """The newest of them; one without a time was seen when it was collected."""
+    def profile(self, page: int, taken_at: datetime) -> Profile | None:
+        """The newest; one without a time, or of a day that is not over, was seen when it was collected."""
         found = [fact for _, fact, _ in self.facts.facts(page, "profiles")]
-        return msgspec.json.decode(found[-1], type=Profile) if found else None
+        newest = msgspec.json.decode(found[-1], type=Profile) if found else None
+        if newest and newest.observed_at and newest.observed_at > taken_at:
+            return replace(newest, observed_at=taken_at)
+        return newest
 
     def messages(self, page: int) -> tuple[list[Comment], list[Comment], dict[str, Voice]]:
         """Comments, mentions, and what citizens wrote in either."""
@@ -209,17 +227,26 @@ class Delivery:
     def is_spoiled(self, page: int, part: str) -> bool:
         return not self.spoiled.isdisjoint({(page, part), (None, part)})
 
-    def gaps(self, page: int, profile: Profile | None, complete: dict[str, tuple[Period, ...]]) -> Iterator[Gap]:
+    def gaps(
+        self, page: int, profile: Profile | None, complete: dict[str, tuple[Period, ...]]
+    ) -> Iterator[Gap]:
         if profile is None:
             reason = Reason.UNREADABLE_ROW if self.is_spoiled(page, "profile") else Reason.NOT_SUPPLIED
             yield Gap(part="profile", reason=reason)
         for part in PARTS:
-            if part not in self.parts:
-                yield Gap(part=part, reason=Reason.NOT_SUPPLIED)
-            elif self.is_spoiled(page, part):
+            if self.is_spoiled(page, part):
                 yield Gap(part=part, reason=Reason.UNREADABLE_ROW)
+            elif part not in self.parts:
+                yield Gap(part=part, reason=Reason.NOT_SUPPLIED)
             elif not any(self.period and span.holds(self.period) for span in complete.get(part, ())):
                 yield Gap(part=part, reason=Reason.NOT_COVERED)
+
+
+def spoiled_by(kind: str, values: Values) -> Sequence[str]:
+    """What a row that could be taken apart, but not understood, leaves incomplete."""
+    if kind == "comments":
+        return ("comments",) if (values.get("post") or "").strip() else ("mentions",)
+    return SPOILED[kind]
 
 
 def in_time(items: Iterable[Item]) -> tuple[Item, ...]:

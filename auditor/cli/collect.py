@@ -14,7 +14,9 @@ HELP = "look at the registered accounts and keep what was seen"
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--platform", metavar="P", help="only accounts of this platform")
-    parser.add_argument("--account", metavar="A", help="only this account: handle, platform:handle or address")
+    parser.add_argument(
+        "--account", metavar="A", help="only this account: handle, platform:handle or address"
+    )
     parser.add_argument("--supplied", metavar="DIR", help="read the files that offices handed in")
 
 

@@ -66,9 +66,13 @@ def matrix(guideline: Guideline) -> Iterator[str]:
     yield "clause\toriginal\tforce\tkind\tanswered by"
     for clause in guideline.clauses:
         kind = f"{clause.kind} + {clause.also}" if clause.also else clause.kind
-        yield "\t".join((clause.id, clause.label, clause.force or "-", kind, ", ".join(answers(clause)) or "-"))
+        yield "\t".join(
+            (clause.id, clause.label, clause.force or "-", kind, ", ".join(answers(clause)) or "-")
+        )
     counts = Counter(clause.kind for clause in guideline.clauses)
-    yield f"{len(guideline.clauses)} clauses: " + ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    yield f"{len(guideline.clauses)} clauses: " + ", ".join(
+        f"{number} {kind}" for kind, number in counts.items()
+    )
 
 
 def answers(clause: Clause) -> list[str]:

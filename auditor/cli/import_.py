@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.setting import prepared
 from auditor.domain import Account, Institution
 from auditor.domain.register import Changes
+from auditor.sheets.register_agreement import Remark
 from auditor.verbs.register import Imported, import_register
 
 HELP = "bring institutions and accounts in from a register file"
@@ -19,15 +20,17 @@ HELP = "bring institutions and accounts in from a register file"
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--dry-run", action="store_true", help="show what would change, change nothing")
-    parser.add_argument("--partial", action="store_true", help="take the good rows, write the others to a file")
+    parser.add_argument(
+        "--partial", action="store_true", help="take the good rows, write the others to a file"
+    )
 
 
 def run(arguments: Namespace) -> Exit:
     setting = prepared()
     file = Path(arguments.file)
     done = import_register(setting.files, file, dry_run=arguments.dry_run, partial=arguments.partial)
-    for remark in done.reading.warnings:
-        print(f"warning: {file.name}, {remark}", file=sys.stderr)
+    for warning in grouped(done.reading.warnings):
+        print(f"warning: {file.name}, {warning}", file=sys.stderr)
     for bad in done.reading.bad:
         print(f"{file.name}, {bad}", file=sys.stderr)
     if arguments.dry_run:
@@ -37,6 +40,15 @@ def run(arguments: Namespace) -> Exit:
         print(f"not in the file, kept: {called(account)}")
     print(summary(done))
     return Exit.DONE if done.applied or not done.reading.bad else Exit.BAD_USAGE
+
+
+def grouped(remarks: Iterable[Remark]) -> Iterator[str]:
+    """The same remark on many lines is said once, with how many more there are."""
+    alike: dict[tuple[str, str], list[Remark]] = {}
+    for remark in remarks:
+        alike.setdefault((remark.column, remark.reason), []).append(remark)
+    for first, *others in alike.values():
+        yield f"{first} (and on {len(others)} more lines)" if others else str(first)
 
 
 def listed(changes: Changes) -> Iterator[str]:

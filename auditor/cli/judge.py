@@ -22,7 +22,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Exit:
     setting = prepared()
     if arguments.audit is None:
-        return exit_of(judging(setting, arguments.guideline, setting.moment(arguments.as_of)), setting.operator.coverage_floor)
+        return exit_of(
+            judging(setting, arguments.guideline, setting.moment(arguments.as_of)),
+            setting.operator.coverage_floor,
+        )
     again = verdicts.audit(arguments.audit)
     if again is None:
         raise UsageError(f"--audit {arguments.audit}: there is no such audit")

@@ -43,7 +43,9 @@ def read_operator(files: Files) -> Operator:
     operator = files.toml(FILE, Operator, defaults=shipped)
     for language in operator.languages:
         if language not in LANGUAGES:
-            raise ConfigurationError(f"{files.find(FILE)}: languages: {language} is not one of {', '.join(LANGUAGES)}")
+            raise ConfigurationError(
+                f"{files.find(FILE)}: languages: {language} is not one of {', '.join(LANGUAGES)}"
+            )
     if not 0 <= operator.coverage_floor <= 1:
         raise ConfigurationError(f"{files.find(FILE)}: coverage_floor: is a share between 0 and 1")
     return operator

@@ -79,10 +79,10 @@ def problems(content: PlatformFile, owners: Mapping[str, str]) -> Iterator[tuple
     for index, part in enumerate(content.parts):
         if part not in PARTS:
             yield f"$.parts[{index}]", f"{part!r} is no part; the parts are {', '.join(PARTS)}"
-    for key, words in (("hosts", content.hosts), ("aliases", [word.casefold() for word in content.aliases])):
+    for key, words in (("hosts", content.hosts), ("name", content.name.all()), ("aliases", content.aliases)):
         for word in words:
-            if word in owners:
-                yield f"$.{key}", f"{word!r} already belongs to {owners[word]}; take it out of one of them"
+            if owner := owners.get(word.casefold()):
+                yield f"$.{key}", f"{word!r} already belongs to {owner}; take it out of one of them"
     if reason := broken(content.ignores):
         yield "$.ignores", reason
     for index, form in enumerate(content.forms):

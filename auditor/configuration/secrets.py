@@ -1,7 +1,7 @@
 """Keys come from the credentials folder or the environment, and show themselves nowhere.
 
-The key under which citizens' ids are hashed is made on first use where the operator gives none: it need only be
-secret and stay the same, or a citizen's messages could no longer be told to be of one person.
+The key under which citizens' ids are hashed is made on first use where the operator gives none: it need only
+be secret and stay the same, or a citizen's messages could no longer be told to be of one person.
 """
 
 from __future__ import annotations

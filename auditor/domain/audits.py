@@ -1,6 +1,8 @@
 """An audit is one judged period over all accounts, and every figure of it comes with its coverage.
 
-Coverage is (pass + fail + review) ÷ applicable; planned clauses stand outside all numbers. design.md section 4.
+Coverage is (pass + fail + review) ÷ applicable; planned clauses stand outside all numbers.
+
+design.md section 4.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ CONCLUDED = (Verdict.PASS, Verdict.FAIL, Verdict.REVIEW)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Findings by verdict, and how many of them are provisional or waived; counts of accounts can be added up.
+    """Findings by verdict, and how many are provisional or waived; counts of accounts can be added up.
 
     `firm_fails` are neither provisional nor waived.
     """
@@ -75,7 +77,7 @@ def counted(findings: Iterable[Finding]) -> Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """One judged period; `used` names the configuration files it was judged by, `accounts` how many it covers."""
+    """One judged period; `used` names the configuration files, `accounts` how many it covers."""
 
     number: int
     guideline: str

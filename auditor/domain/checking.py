@@ -35,7 +35,7 @@ class WaitsFor(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a check may know. `as_of` is the only clock; `site` is the newest snapshot of the official website."""
+    """What a check may know. `as_of` is the only clock, `site` the newest snapshot of the website."""
 
     snapshot: Snapshot
     previous: Snapshot | None

@@ -113,8 +113,12 @@ class Snapshot:
     gaps: tuple[Gap, ...] = ()
     voices: str | None = None
 
+    def whole_spans(self, part: str) -> tuple[Period, ...]:
+        """When nothing of the part is missing: never where nobody saw the part, whatever is claimed."""
+        return () if getattr(self, part) is None else self.complete.get(part, ())
+
     def is_whole(self, span: Period, *parts: str) -> bool:
-        return all(any(period.holds(span) for period in self.complete.get(part, ())) for part in parts)
+        return all(any(period.holds(span) for period in self.whole_spans(part)) for part in parts)
 
     def whole(self, span: Period, *parts: str) -> None:
         """Raises `NotObserved` when something of a part may be missing from the span."""
@@ -123,9 +127,9 @@ class Snapshot:
                 raise NotObserved(part, span)
 
     def whole_until(self, since: datetime, *parts: str) -> datetime:
-        """The end of the time, from `since` on, in which all the parts are complete (`since` when they are not)."""
+        """Until when, from `since` on, all the parts are complete; `since` itself when they are not."""
         ends = [
-            max((p.until for p in self.complete.get(part, ()) if p.since <= since < p.until), default=since)
+            max((p.until for p in self.whole_spans(part) if p.since <= since < p.until), default=since)
             for part in parts
         ]
         return min(ends, default=self.taken_at)

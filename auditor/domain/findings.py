@@ -1,7 +1,7 @@
 """A finding is what a check concluded under a clause about one account, and what became of it since.
 
-A judgement holds neither wall time nor audit number, so that judging the same evidence again gives the same bytes.
-design.md section 4.
+A judgement holds neither wall time nor audit number, so that judging the same evidence again gives the same
+bytes. design.md section 4.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """All findings of one account in one audit; `platform` and `account` are empty for an institution's clauses.
+    """All findings of one account; `platform` and `account` are empty for an institution's own clauses.
 
     `used` names the documents and configuration files behind it by their sha256.
     """

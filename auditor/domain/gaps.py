@@ -1,4 +1,4 @@
-"""What could not be seen is said, with the reason and who can open it, and is never taken for "nothing there".
+"""What could not be seen is said, with reason and who can open it, and never taken for "nothing there".
 
 design.md section 2, rule 2.
 """
@@ -108,7 +108,9 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
     Reason.NOT_RECORDED: {
         Reader.UNIT: N_("Nothing was recorded about this part; please collect the account again."),
         Reader.ADMIN: N_("We have no record of this part of your page yet; there is nothing you need to do."),
-        Reader.EVALUATOR: N_("Nothing was recorded about this part, so it counts neither for nor against the page."),
+        Reader.EVALUATOR: N_(
+            "Nothing was recorded about this part, so it counts neither for nor against the page."
+        ),
     },
     Reason.NOT_SUPPLIED: {
         Reader.UNIT: N_("The office's delivery does not hold this part; please ask the office for it."),
@@ -116,7 +118,9 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
         Reader.EVALUATOR: N_("The office's delivery did not hold this part."),
     },
     Reason.NOT_COVERED: {
-        Reader.UNIT: N_("The delivery does not say that it is complete for this time; please ask for a coverage row."),
+        Reader.UNIT: N_(
+            "The delivery does not say that it is complete for this time; please ask for a coverage row."
+        ),
         Reader.ADMIN: N_(
             "The files do not say from when to when they are complete; please add a row to the coverage file."
         ),
@@ -124,11 +128,15 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
     },
     Reason.UNREADABLE_ROW: {
         Reader.UNIT: N_("A row of the delivery could not be read, so this part may be incomplete."),
-        Reader.ADMIN: N_("A row of your files could not be read; please mend it and hand the files in again."),
+        Reader.ADMIN: N_(
+            "A row of your files could not be read; please mend it and hand the files in again."
+        ),
         Reader.EVALUATOR: N_("A part of the delivery could not be read, so nothing is concluded from it."),
     },
     Reason.NOT_YET: {
-        Reader.UNIT: N_("The account was last collected before this time; the next collection closes the gap."),
+        Reader.UNIT: N_(
+            "The account was last collected before this time; the next collection closes the gap."
+        ),
         Reader.ADMIN: N_("We have not looked at your page since then; there is nothing you need to do."),
         Reader.EVALUATOR: N_("The page was last looked at before this time."),
     },
@@ -153,18 +161,26 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
         Reader.EVALUATOR: N_("The calendar of holidays does not reach this year."),
     },
     Reason.ACCOUNT_MISSING: {
-        Reader.UNIT: N_("The platform answered that it does not know the account; please check the register."),
-        Reader.ADMIN: N_("The platform did not find your page; please confirm its address to the coordination unit."),
+        Reader.UNIT: N_(
+            "The platform answered that it does not know the account; please check the register."
+        ),
+        Reader.ADMIN: N_(
+            "The platform did not find your page; please confirm its address to the coordination unit."
+        ),
         Reader.EVALUATOR: N_("The platform did not find the page under the registered address."),
     },
     Reason.ACCESS_REFUSED: {
-        Reader.UNIT: N_("The platform shows this part only with the office's permission; please ask the office."),
+        Reader.UNIT: N_(
+            "The platform shows this part only with the office's permission; please ask the office."
+        ),
         Reader.ADMIN: N_("The platform shows this part only with your permission; please grant access."),
         Reader.EVALUATOR: N_("The platform did not permit a look at this part."),
     },
     Reason.QUOTA_SPENT: {
         Reader.UNIT: N_("The platform's allowance was used up; the rest follows when it opens again."),
-        Reader.ADMIN: N_("We could not finish looking at your page this time; there is nothing you need to do."),
+        Reader.ADMIN: N_(
+            "We could not finish looking at your page this time; there is nothing you need to do."
+        ),
         Reader.EVALUATOR: N_("The look at this page was not finished in time."),
     },
     Reason.PLATFORM_DOWN: {
@@ -173,7 +189,9 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
         Reader.EVALUATOR: N_("The platform did not answer."),
     },
     Reason.UNREADABLE: {
-        Reader.UNIT: N_("The platform's answer had an unexpected form; please tell the makers of the product."),
+        Reader.UNIT: N_(
+            "The platform's answer had an unexpected form; please tell the makers of the product."
+        ),
         Reader.ADMIN: N_("We could not read the platform's answer; there is nothing you need to do."),
         Reader.EVALUATOR: N_("The platform's answer could not be read."),
     },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from auditor.domain.audits import Audit
@@ -27,13 +27,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What an audit was judged by: a report takes its words from here."""
+    """What an audit is judged by; a report takes its words from here.
+
+    `used` names the files of guideline, calendar and word lists by their sha256.
+    """
 
     guideline: Guideline
     jurisdiction: Jurisdiction
     platforms: Mapping[str, Platform]
     checks: Mapping[str, Check]
     tiers: Mapping[str, Text]
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 class Records(Protocol):
@@ -50,4 +54,4 @@ class Records(Protocol):
     def rules(self) -> Rules: ...
 
     def all(self) -> Iterator[Record]:
-        """By institution (tier in the order of the configuration, then id); its own clauses first, then its accounts."""
+        """By tier and id of the institution; its own clauses first, then its accounts."""

@@ -1,16 +1,17 @@
 """Every citizen's message belongs to one thread, and the first official message after it answers the thread.
 
-A conversation is what hangs beneath one topmost message. Its first citizen's message is the opening (also beneath
-the page's own comment, or beneath a message that was deleted); later ones are follow-ups. The page's own comment
-answers nobody. bd-2016 7.kha; design.md section 6.
+A conversation is what hangs beneath one topmost message. Its first citizen's message is the opening (also
+beneath the page's own comment, or beneath a message that was deleted); later ones are follow-ups. The page's
+own comment answers nobody. bd-2016 7.kha; design.md section 6.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from auditor.domain.facts import Comment, Snapshot
 
@@ -30,7 +31,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversations:
-    """All threads, and official messages beneath something unseen: nobody can say whether those answer a citizen."""
+    """All threads, and official messages beneath something unseen, which may or may not answer a citizen."""
 
     threads: tuple[Thread, ...]
     beneath_unseen: tuple[Comment, ...]
@@ -44,27 +45,30 @@ def conversations(snapshot: Snapshot) -> Conversations:
     beneath: dict[str, list[Comment]] = defaultdict(list)
     for message in messages.values():
         beneath[top_of(message, messages)].append(message)
+    posts = {post.id for post in snapshot.posts or ()}
     threads: list[Thread] = []
     unseen: list[Comment] = []
     for top, found in beneath.items():
-        if (thread := thread_of(found)) is not None:
-            threads.append(thread)
-        elif top not in messages:
-            unseen.extend(found)
+        in_order = sorted(found, key=order)
+        before = list(takewhile(lambda message: message.official, in_order))
+        if later := in_order[len(before) :]:
+            threads.append(thread_of(*later))
+        if top not in messages or beneath_citizens_post(messages[top], snapshot, posts):
+            unseen.extend(before)
     return Conversations(
         threads=tuple(sorted(threads, key=lambda thread: order(thread.opening))),
         beneath_unseen=tuple(sorted(unseen, key=order)),
     )
 
 
-def thread_of(found: list[Comment]) -> Thread | None:
-    in_order = sorted(found, key=order)
-    start = next((index for index, message in enumerate(in_order) if not message.official), None)
-    if start is None:
-        return None
-    later = in_order[start + 1 :]
+def beneath_citizens_post(message: Comment, snapshot: Snapshot, posts: Set[str]) -> bool:
+    """Whether a message may stand beneath a citizen's own post, because nobody saw what it stands beneath."""
+    return "mentions" in snapshot.offers and message.post is not None and message.post not in posts
+
+
+def thread_of(opening: Comment, *later: Comment) -> Thread:
     return Thread(
-        opening=in_order[start],
+        opening=opening,
         follow_ups=tuple(message for message in later if not message.official),
         answers=tuple(message for message in later if message.official),
     )

@@ -94,7 +94,8 @@ def answering(waits: Sequence[Wait], target_hours: int, clock: Clock) -> Answeri
 def median(waits: Iterable[tuple[int, bool]]) -> int | None:
     """Kaplan–Meier: the least time by which half were answered; None when that was not reached.
 
-    A wait is its length and whether it ended in an answer; one that only ended with the watching drops out then.
+    A wait is its length and whether it ended in an answer; one that only ended with the watching drops out
+    then.
     """
     in_order = sorted(waits, key=lambda wait: (wait[0], not wait[1]))
     waiting = 1.0
@@ -102,11 +103,11 @@ def median(waits: Iterable[tuple[int, bool]]) -> int | None:
         if answered:
             at_risk = len(in_order) - index
             waiting *= (at_risk - 1) / at_risk
-            if waiting <= 0.5 + 1e-12:  # noqa: PLR2004 - a half, with room for rounding in the product
+            if waiting <= 0.5 + 1e-12:  # room for rounding in the product
                 return length
     return None
 
 
 def share_of(part: int, whole: int) -> Decimal | None:
-    """A share with four places, rounded down so that a target just missed is not shown as met; None of nothing."""
+    """A share with four places, rounded down: a target just missed is not shown as met. None of nothing."""
     return (Decimal(part) / whole).quantize(FOUR_PLACES, rounding=ROUND_DOWN) if whole else None

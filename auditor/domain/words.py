@@ -1,4 +1,4 @@
-"""Every sentence that people see is marked where it is written, and names come in the languages of the office."""
+"""Every sentence that people see is marked where it is written; names come in the office's languages."""
 
 from __future__ import annotations
 

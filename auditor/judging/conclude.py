@@ -1,11 +1,11 @@
-"""What a machine may say is bounded, and its new `fail` stays provisional until the office's time to answer has passed.
+"""A machine's words are bounded, and its new `fail` is provisional while the office may still answer.
 
 design.md section 2, rule 4.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 

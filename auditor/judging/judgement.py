@@ -1,21 +1,12 @@
-"""All findings of one account, or of an institution's own clauses, make one judgement: a pure replay of the evidence."""
+"""All findings of one account, or of an institution's own clauses, make one judgement: a pure replay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from auditor.domain import (
-    Account,
-    Case,
-    Check,
-    Finding,
-    Guideline,
-    Institution,
-    Judgement,
-    Verdict,
-)
+from auditor.domain import Account, Case, Check, Finding, Guideline, Institution, Judgement, Verdict
 from auditor.domain.calendars import Calendar
 from auditor.judging.conclude import concluded
 from auditor.judging.runner import findings_of_account, findings_of_institution
@@ -23,7 +14,7 @@ from auditor.judging.runner import findings_of_account, findings_of_institution
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What is the same for every account of an audit; `used` names the configuration files by their sha256."""
+    """What all accounts of an audit share; `used` names the configuration files by their sha256."""
 
     guideline: Guideline
     checks: Mapping[str, Check]
@@ -32,45 +23,44 @@ class Bench:
     used: Mapping[str, str]
 
 
-def of_account(
-    bench: Bench,
-    institution: Institution,
-    account: Account,
-    case: Case | None,
-    evidence: Mapping[str, str],
-    earlier: Judgement | None,
-) -> Judgement:
-    """`evidence` names the snapshots in the case by their sha256."""
-    found = findings_of_account(bench.guideline, case, bench.checks)
-    if account.retired is not None:
-        found = (excused(finding, "platform_closed") for finding in found)
-    return judgement(bench, institution, account, found, evidence, earlier)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Who is judged on what: without an account the institution itself, without a case nothing was collected.
+
+    `evidence` names the snapshots in the case by their sha256; `earlier` is what the audit before concluded.
+    """
+
+    institution: Institution
+    account: Account | None = None
+    case: Case | None = None
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    earlier: Judgement | None = None
 
 
-def of_institution(bench: Bench, institution: Institution, earlier: Judgement | None) -> Judgement:
-    return judgement(bench, institution, None, findings_of_institution(bench.guideline), {}, earlier)
-
-
-def judgement(  # noqa: PLR0913 - what one judgement rests on
-    bench: Bench,
-    institution: Institution,
-    account: Account | None,
-    found: Iterable[Finding],
-    evidence: Mapping[str, str],
-    earlier: Judgement | None,
-) -> Judgement:
-    if institution.tier not in bench.guideline.tiers:
-        found = (excused(finding, "tier_not_named") for finding in found)
-    stands = concluded(found, bench.guideline, earlier, bench.calendar, bench.as_of)
+def judgement(bench: Bench, matter: Matter) -> Judgement:
+    stands = concluded(found(bench, matter), bench.guideline, matter.earlier, bench.calendar, bench.as_of)
     return Judgement(
-        institution=institution.id,
-        platform=account.platform if account else "",
-        account=account.handle if account else "",
+        institution=matter.institution.id,
+        platform=matter.account.platform if matter.account else "",
+        account=matter.account.handle if matter.account else "",
         guideline=bench.guideline.id,
         as_of=bench.as_of,
-        used={**bench.used, **evidence},
+        used={**bench.used, **matter.evidence},
         findings=tuple(stands),
     )
+
+
+def found(bench: Bench, matter: Matter) -> Iterator[Finding]:
+    """What the clauses give, or that the guideline asks nothing of this institution or platform."""
+    if matter.account is None:
+        findings = findings_of_institution(bench.guideline)
+    else:
+        findings = findings_of_account(bench.guideline, matter.case, bench.checks)
+    if matter.institution.tier not in bench.guideline.tiers:
+        return (excused(finding, "tier_not_named") for finding in findings)
+    if matter.account is not None and matter.account.retired is not None:
+        return (excused(finding, "platform_closed") for finding in findings)
+    return findings
 
 
 def excused(finding: Finding, message: str) -> Finding:
@@ -78,5 +68,9 @@ def excused(finding: Finding, message: str) -> Finding:
     if finding.planned:
         return finding
     return Finding(
-        clause=finding.clause, check=finding.check, subject=finding.subject, verdict=Verdict.NOT_APPLICABLE, message=message
+        clause=finding.clause,
+        check=finding.check,
+        subject=finding.subject,
+        verdict=Verdict.NOT_APPLICABLE,
+        message=message,
     )

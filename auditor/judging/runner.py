@@ -1,4 +1,4 @@
-"""A guideline is run on one account; what could not be seen becomes `unknown`, what broke becomes `error`, here alone.
+"""A guideline is run on one account; here alone a gap becomes `unknown` and a crash `error`.
 
 design.md section 2, rule 2, and section 4, "Finding".
 """
@@ -26,7 +26,9 @@ from auditor.domain import (
 log = logging.getLogger(__name__)
 
 
-def findings_of_account(guideline: Guideline, case: Case | None, checks: Mapping[str, Check]) -> Iterator[Finding]:
+def findings_of_account(
+    guideline: Guideline, case: Case | None, checks: Mapping[str, Check]
+) -> Iterator[Finding]:
     """One finding for each check, planned check and declaration of the clauses about an account.
 
     Without a case the account was never collected.
@@ -60,11 +62,15 @@ def run(clause: Clause, name: str, check: Check, terms: Mapping[str, Any], case:
         outcome = check.test(case, **terms)
     except NotObserved as missing:
         return unknown(clause, name, gap_of(missing, case.snapshot), missing.values)
-    except Exception as error:  # noqa: BLE001 - one broken check must not stop the others
+    except Exception as error:  # one broken check must not stop the others
         account = f"{case.snapshot.platform}:{case.snapshot.account}"
         log.exception("check %s broke on %s", name, account)
         return Finding(
-            clause=clause.id, check=name, verdict=Verdict.ERROR, message="broke", values={"error": type(error).__name__}
+            clause=clause.id,
+            check=name,
+            verdict=Verdict.ERROR,
+            message="broke",
+            values={"error": type(error).__name__},
         )
     return Finding(
         clause=clause.id,
@@ -83,7 +89,7 @@ def unknown(clause: Clause, check: str, gap: Gap, values: Mapping[str, Any] | No
 
 
 def gap_of(missing: NotObserved, snapshot: Snapshot) -> Gap:
-    """Why the part was not observed: as the asker knows, as the snapshot says, or because it was taken earlier."""
+    """As the asker knows, as the snapshot says, or because the snapshot was taken earlier."""
     return Gap(part=missing.part, reason=reason_of(missing, snapshot), span=missing.span)
 
 

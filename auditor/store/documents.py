@@ -1,7 +1,7 @@
 """Documents are canonical JSON, addressed by the sha256 of their bytes, and never changed.
 
-Canonical means: UTF-8, fields in their declared order, keys of mappings sorted, whole seconds in UTC, no floats.
-design.md section 4, "Documents".
+Canonical means: UTF-8, fields in their declared order, keys of mappings sorted, whole seconds in UTC, no
+floats. design.md section 4, "Documents".
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ from auditor.store.models import Document
 Shape = TypeVar("Shape")
 
 
-
 class Missing(Exception):
     """The store names a document that it does not hold."""
 
 
 def encode(document: object) -> bytes:
-    """The canonical bytes; refuses floats and times without a zone."""
+    """The canonical bytes; refuses floats, sets and times without a zone."""
     return msgspec.json.encode(plain(document))
 
 
@@ -39,6 +38,8 @@ def plain(value: Any) -> Any:
             return stamp(value)
         case float():
             raise TypeError(f"{value} is a float; documents hold shares as decimal strings")
+        case set() | frozenset():
+            raise TypeError(f"{value} has no order; documents hold lists")
         case Mapping():
             return {str(key): plain(value[key]) for key in sorted(value)}
         case list() | tuple():
@@ -56,9 +57,8 @@ def put(kind: str, document: object) -> str:
     """Keeps the document and says its address; the same document is kept once."""
     content = encode(document)
     address = sha256(content).hexdigest()
-    Document.objects.get_or_create(
-        sha256=address, defaults={"kind": kind, "content": zlib.compress(content)}
-    )
+    row = Document(sha256=address, kind=kind, content=zlib.compress(content))
+    Document.objects.bulk_create([row], ignore_conflicts=True)
     return address
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -39,13 +38,17 @@ def keep(account: Account, snapshot: Snapshot, voices: Voices | None) -> str:
 def as_of(account: Account, time: datetime) -> tuple[Kept | None, Kept | None]:
     """The newest snapshot taken by then, and the one before it.
 
-    Where there is none, the oldest whose period reaches back before that time: files supplied today about last year.
+    Where there is none, the oldest whose period reaches back before that time: files supplied today about
+    last year.
     """
-    taken = models.Snapshot.objects.filter(account=row_of(account)).select_related("document")
+    platform, key = account.key
+    of_account = models.Snapshot.objects.filter(account__platform=platform, account__key=key)
+    taken = of_account.select_related("document")
     newest = [kept(row) for row in taken.filter(taken_at__lte=time).order_by("-taken_at", "-id")[:2]]
     if not newest:
         newest = [kept(row) for row in taken.filter(since__lt=time).order_by("taken_at", "id")[:1]]
-    return (newest + [None, None])[0], (newest + [None, None])[1]
+    both = [*newest, None, None]
+    return both[0], both[1]
 
 
 def kept(row: models.Snapshot) -> Kept:

@@ -18,7 +18,9 @@ def open_store(home: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{home}: cannot be made: {error.strerror}; set AUDITOR_HOME to a folder of yours") from error
+        raise StoreError(
+            f"{home}: cannot be made: {error.strerror}; set AUDITOR_HOME to a folder of yours"
+        ) from error
     point_to(home / "auditor.sqlite3")
     try:
         migrate()
@@ -40,7 +42,8 @@ def migrate() -> None:
     applied = {key for key in loader.applied_migrations if key[0] == "store"}
     if newer := sorted(applied - known):
         raise StoreError(
-            f"the store was made by a newer version of the program ({newer[-1][1]}); please install that version"
+            f"the store was made by a newer version of the program ({newer[-1][1]}); "
+            "please install that version"
         )
     if known - applied:
         call_command("migrate", verbosity=0, interactive=False)

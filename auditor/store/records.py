@@ -24,7 +24,9 @@ class StoredRecords:
     def all(self) -> Iterator[Record]:
         judged = models.Judgement.objects.filter(audit__number=self.audit.number)
         for institution in self.institutions():
-            rows = judged.filter(institution_id=institution).select_related("institution", "account", "document")
+            rows = judged.filter(institution_id=institution).select_related(
+                "institution", "account", "document"
+            )
             for row in sorted(rows, key=place):
                 yield Record(
                     institution=institution_of(row.institution),
@@ -37,7 +39,7 @@ class StoredRecords:
         tiers = {tier: place for place, tier in enumerate(self.rules.tiers)}
         found = models.Institution.objects.filter(judgement__audit__number=self.audit.number)
         named = found.distinct().values_list("id", "tier")
-        return [id for id, tier in sorted(named, key=lambda row: (tiers.get(row[1], len(tiers)), row[0]))]
+        return [row[0] for row in sorted(named, key=lambda row: (tiers.get(row[1], len(tiers)), row[0]))]
 
 
 def place(row: models.Judgement) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def account_of(row: models.Account) -> Account:
         institution=row.institution_id,
         platform=row.platform,
         handle=row.handle,
-        folded=row.key,
+        folded="" if row.key == row.handle.casefold() else row.key,
         id=row.platform_id,
         source=Route(row.source),
         guideline=row.guideline,

@@ -1,4 +1,4 @@
-"""An audit appears whole: its judgements gather under an unnumbered row that takes the place of the old one at the end."""
+"""An audit appears whole: judgements gather under an unnumbered row, which gets its number at the end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from auditor.store.evidence import row_of
 
 
 def begin(guideline: str, as_of: datetime, used: Mapping[str, str]) -> int:
-    """A new audit without a number; what an interrupted one left behind is cleared away. Says the row's key."""
+    """A new audit without a number, as its row's key; what an interrupted one left is cleared away."""
     models.Audit.objects.filter(number__isnull=True, guideline=guideline, as_of=as_of).delete()
     return models.Audit.objects.create(guideline=guideline, as_of=as_of, used=dict(used)).pk
 
@@ -35,7 +35,9 @@ def keep(audit: int, account: Account | None, judgement: Judgement) -> None:
 def finish(audit: int, counts: Counts, accounts: int, institutions: int) -> Audit:
     """Numbers the audit; judged again, it takes the number and the place of its earlier making."""
     row = models.Audit.objects.get(pk=audit)
-    before = models.Audit.objects.filter(guideline=row.guideline, as_of=row.as_of, number__isnull=False).first()
+    before = models.Audit.objects.filter(
+        guideline=row.guideline, as_of=row.as_of, number__isnull=False
+    ).first()
     last = models.Audit.objects.aggregate(last=Max("number"))["last"] or 0
     row.number = before.number if before else last + 1
     if before:
@@ -66,8 +68,12 @@ def earlier(guideline: str, as_of: datetime) -> Audit | None:
 def judgement(number: int, institution: str, account: Account | None) -> Judgement | None:
     """What an audit concluded about one account, or about the institution's own clauses."""
     rows = models.Judgement.objects.filter(audit__number=number, institution_id=institution)
-    rows = rows.filter(account=row_of(account) if account else None).select_related("document")
-    row = rows.first()
+    if account:
+        platform, key = account.key
+        rows = rows.filter(account__platform=platform, account__key=key)
+    else:
+        rows = rows.filter(account=None)
+    row = rows.select_related("document").first()
     return documents.decode(row.document, Judgement) if row else None
 
 

@@ -1,7 +1,7 @@
 """Accounts are looked at through a connector, and what was seen is sealed and stored account by account.
 
-A delivery is whole in itself: of accounts that it does not name nothing is stored, so that what was seen of them
-before stays the newest.
+A delivery is whole in itself: of accounts that it does not name nothing is stored, so that what was seen of
+them before stays the newest.
 """
 
 from __future__ import annotations
@@ -63,10 +63,11 @@ def is_meant(account: Account, written: str, platforms: Mapping[str, Platform]) 
     return written == account.id or (named is not None and named.key == account.key)
 
 
-def collect_supplied(  # noqa: PLR0913 - a delivery, and whom it is about
+def collect_supplied(
     files: Files,
     operator: Operator,
     accounts: Sequence[Account],
+    *,
     folder: Path,
     key: Secret,
     complain: Callable[[str], None],

@@ -9,10 +9,20 @@ from datetime import datetime
 
 from auditor.configuration.platforms import read_platforms
 from auditor.configuration.reading import Files
-from auditor.domain import Account, Audit, Case, Counts, Institution, Judgement, Platform, Rules, Snapshot, counted
+from auditor.domain import (
+    Account,
+    Audit,
+    Case,
+    Counts,
+    Institution,
+    Judgement,
+    Platform,
+    Rules,
+    Snapshot,
+    counted,
+)
 from auditor.domain.platforms import Role
-from auditor.domain.register import Register
-from auditor.judging.judgement import Bench, of_account, of_institution
+from auditor.judging.judgement import Bench, Matter, judgement
 from auditor.store import evidence, verdicts
 from auditor.store.register import register as stored_register
 from auditor.verbs.work.assignment import assigned
@@ -41,16 +51,16 @@ def judge(
         checks=rules.checks,
         calendar=rules.jurisdiction.calendar,
         as_of=as_of,
-        used=dict(files.used),
+        used=rules.used,
     )
     before = verdicts.earlier(guideline, as_of)
-    row = verdicts.begin(guideline, as_of, files.used)
+    row = verdicts.begin(guideline, as_of, rules.used)
     counts, accounts, institutions = Counts(), 0, 0
     for docket in dockets(rules.platforms, guideline, default):
         institutions += 1
-        for account, judgement in judged(docket, rules, bench, before.number if before else None):
-            verdicts.keep(row, account, judgement)
-            counts += counted(judgement.findings)
+        for account, concluded in judged(docket, rules, bench, before.number if before else None):
+            verdicts.keep(row, account, concluded)
+            counts += counted(concluded.findings)
             if account:
                 accounts += 1
                 each()
@@ -88,13 +98,10 @@ def is_witness(account: Account, platforms: Mapping[str, Platform]) -> bool:
 def judged(
     docket: Docket, rules: Rules, bench: Bench, before: int | None
 ) -> Iterator[tuple[Account | None, Judgement]]:
+    """The institution's own clauses first, then its accounts; `before` is the number of the audit before."""
     institution = docket.institution
-
-    def earlier(account: Account | None) -> Judgement | None:
-        return verdicts.judgement(before, institution.id, account) if before else None
-
     site = evidence.as_of(docket.website, bench.as_of)[0] if docket.website else None
-    yield None, of_institution(bench, institution, earlier(None))
+    yield None, judgement(bench, Matter(institution=institution, earlier=earlier(before, institution, None)))
     for account in docket.accounts:
         newest, previous = evidence.as_of(account, bench.as_of)
         used = {"snapshot": newest, "previous": previous, "site": site}
@@ -106,8 +113,18 @@ def judged(
             jurisdiction=rules.jurisdiction,
             as_of=bench.as_of,
         )
-        addresses = {name: kept.sha256 for name, kept in used.items() if kept}
-        yield account, of_account(bench, institution, account, case, addresses, earlier(account))
+        matter = Matter(
+            institution=institution,
+            account=account,
+            case=case,
+            evidence={name: kept.sha256 for name, kept in used.items() if kept},
+            earlier=earlier(before, institution, account),
+        )
+        yield account, judgement(bench, matter)
+
+
+def earlier(before: int | None, institution: Institution, account: Account | None) -> Judgement | None:
+    return verdicts.judgement(before, institution.id, account) if before else None
 
 
 def cut(kept: evidence.Kept | None, as_of: datetime) -> Snapshot | None:

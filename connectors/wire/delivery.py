@@ -18,7 +18,8 @@ Values = Mapping[str, str | None]
 
 YEARS = range(1990, 2101)
 DAY_ONLY = re.compile(r"\d{4}-?\d\d-?\d\d")
-ADDRESS = re.compile(r"(?:https?://)?(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:/[^\s<>\"']*)?", re.IGNORECASE)
+HOST = r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d{1,5})?"
+ADDRESS = re.compile(rf"(?:https?://)?{HOST}(?:/[^\s<>\"']*)?", re.IGNORECASE)
 TRUE, FALSE = frozenset({"true", "1", "yes", "y"}), frozenset({"false", "0", "no", "n"})
 
 
@@ -67,8 +68,8 @@ def read_comment(values: Values, page: Page) -> tuple[Comment, Voice]:
         id=needed(values, "id"),
         created_at=time_of("created_at", needed(values, "created_at"), page.zone),
         official=official,
-        post=values.get("post") or None,
-        parent=values.get("parent") or None,
+        post=(values.get("post") or "").strip() or None,
+        parent=(values.get("parent") or "").strip() or None,
         author=page.pseudonym(page.name, author) if author and not official else None,
         url=voice.url if official else None,
         text=voice.text if official else None,
@@ -113,7 +114,8 @@ def time_of(
     except (ValueError, OverflowError) as error:
         if "without a time" in str(error):
             raise
-        raise ValueError(f"{name}: {text[:40]!r} is no time; write it as 2026-10-05T09:00:00+06:00") from error
+        example = "2026-10-05T09:00:00+06:00"
+        raise ValueError(f"{name}: {text[:40]!r} is no time; write it as {example}") from error
     raise ValueError(f"{name}: the year of {text[:40]} cannot be right")
 
 
@@ -135,5 +137,6 @@ def count_of(values: Values, name: str) -> int | None:
 
 def links_of(*texts: str) -> tuple[Link, ...]:
     """Every address that the texts name, once, in order."""
-    found = dict.fromkeys(match.group().rstrip(".,;:)।") for text in texts for match in ADDRESS.finditer(text))
-    return tuple(Link(url=url, host=host) for url in found if (host := host_of(url)))
+    matches = (match.group() for text in texts for match in ADDRESS.finditer(text))
+    urls = dict.fromkeys(url.rstrip(".,;:)।") for url in matches)
+    return tuple(Link(url=url, host=host) for url in urls if (host := host_of(url)))

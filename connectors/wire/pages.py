@@ -42,9 +42,9 @@ class Pages:
         platform = self.names.get(name.casefold())
         if platform is None:
             return None
-        address = read_address(account, platform, self.platforms)
-        if not isinstance(address, Address):
-            address = address.address  # a person's profile or a group may be registered by an order
+        read = read_address(account, platform, self.platforms)
+        # A person's profile or a group is refused with its address, because an order may have registered it.
+        address = read if isinstance(read, Address) else read.address
         if address is None:
             return None
         by_id = self.by_id.get((platform.id, address.id or account))
@@ -63,7 +63,8 @@ class Pages:
 
     def stranger(self, values: Values) -> str:
         platform, account = written_in(values)
-        return f"{platform} {account[:80]} is not among the registered accounts asked for; its rows are left out"
+        left_out = "is not among the registered accounts asked for; its rows are left out"
+        return f"{platform} {account[:80]} {left_out}"
 
     def name(self, page: int) -> str:
         account = self.requests[page].account
@@ -75,6 +76,10 @@ class Pages:
 
 def written_in(values: Values) -> tuple[str, str]:
     return (values.get("platform") or "").strip(), (values.get("account") or "").strip()
+
+
+def names_account(values: Values) -> bool:
+    return all(written_in(values))
 
 
 def beginning(row: BadRow, sheet: Sheet) -> Values:

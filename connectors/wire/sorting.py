@@ -1,6 +1,7 @@
 """Rows in any order come out account by account, from a temporary file instead of memory.
 
-The same id of the same kind counts once: the first row wins.
+The same id of the same kind counts once. Where two rows say different things of it, their order does not
+choose: the one whose bytes sort first is kept.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ CREATE TABLE fact (
 ) WITHOUT ROWID
 """
 
+ADD = """
+INSERT INTO fact VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET fact = excluded.fact, voice = excluded.voice
+WHERE (excluded.fact, excluded.voice) < (fact, voice)
+"""
+
 
 class Sorting:
     """`page` is the number of an account, `kind` what sort of fact."""
@@ -24,10 +31,8 @@ class Sorting:
     def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
 
-    def add(self, page: int, kind: str, id: str, fact: bytes, voice: bytes = b"") -> bool:  # noqa: A002, PLR0913
-        """Whether this id was new."""
-        values = (page, kind, id, fact, voice)
-        return self.database.execute("INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?)", values).rowcount == 1
+    def add(self, page: int, kind: str, id: str, fact: bytes, voice: bytes = b"") -> None:  # noqa: A002 - the row's own word
+        self.database.execute(ADD, (page, kind, id, fact, voice))
 
     def facts(self, page: int, kind: str) -> Iterator[tuple[str, bytes, bytes]]:
         """Id, fact and voice of each, by id."""

@@ -61,7 +61,7 @@ def row(audit: int, record: Record, finding: Finding, checks: Mapping[str, Check
 
 
 def message_id(finding: Finding, checks: Mapping[str, Check]) -> str:
-    """Stable and unique: the check's name before its own message id, `judge` before what the judge says itself."""
+    """Stable and unique: the check's name before its message id, `judge` before the judge's own."""
     check = checks.get(finding.check)
     if not finding.message:
         return ""

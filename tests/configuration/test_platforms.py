@@ -29,7 +29,17 @@ def read_with(folder, text):
 
 
 def test_every_platform_that_the_guidelines_name_is_described():
-    named = {"facebook", "x", "whatsapp", "youtube", "linkedin", "instagram", "pinterest", "google_plus", "wikipedia"}
+    named = {
+        "facebook",
+        "x",
+        "whatsapp",
+        "youtube",
+        "linkedin",
+        "instagram",
+        "pinterest",
+        "google_plus",
+        "wikipedia",
+    }
     assert named | {"blog", "website"} == PLATFORMS.keys()
 
 
@@ -86,7 +96,8 @@ def test_an_operator_adds_a_platform_by_one_file(tmp_path):
         ("address =", "adress =", "line 10: spellings[0].adress: unknown key"),
         ("path = ", "refused = 'nobody'\npath = ", "line 7: forms[0].refused: invalid enum value"),
         ("hosts =", "ignores = '('\nhosts =", "line 4: ignores: not a regular expression"),
-        ("hosts =", "aliases = ['Twitter']\nhosts =", "line 4: aliases: 'twitter' already belongs to x"),
+        ("hosts =", "aliases = ['FB']\nhosts =", "line 4: aliases: 'FB' already belongs to facebook"),
+        ("Forum", "Facebook", "line 2: name: 'Facebook' already belongs to facebook"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_place(tmp_path, old, new, complaint):

@@ -12,9 +12,11 @@ from auditor.domain import Audit, Verdict, stamp
 def headlines(audit: Audit) -> Iterator[str]:
     """Counts by verdict with their coverage; provisional and planned stand apart, as in every report."""
     counts = audit.counts
-    yield f"{audit.guideline} as of {stamp(audit.as_of)}: {audit.accounts} accounts of {audit.institutions} institutions"
+    size = f"{audit.accounts} accounts of {audit.institutions} institutions"
+    yield f"{audit.guideline} as of {stamp(audit.as_of)}: {size}"
     yield (
-        f"  pass {counts.of(Verdict.PASS)}, needs fixing {counts.firm_fails} (and {counts.provisional} provisional), "
+        f"  pass {counts.of(Verdict.PASS)}, "
+        f"needs fixing {counts.firm_fails} (and {counts.provisional} provisional), "
         f"needs review {counts.of(Verdict.REVIEW)}, could not be seen {counts.of(Verdict.UNKNOWN)}, "
         f"not applicable {counts.of(Verdict.NOT_APPLICABLE)}"
     )

@@ -1,4 +1,4 @@
-"""What every command starts from: the operator's configuration, the open store, and the one reading of the clock."""
+"""Every command starts from the operator's configuration, the open store and one reading of the clock."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def add_as_of(parser: ArgumentParser) -> None:
 
 
 def add_audit(parser: ArgumentParser) -> None:
-    parser.add_argument("--audit", metavar="N", type=int, help="this audit instead of the newest of each guideline")
+    parser.add_argument(
+        "--audit", metavar="N", type=int, help="this audit instead of the newest of each guideline"
+    )
     parser.add_argument("--guideline", metavar="G", help="only audits under this guideline")
     parser.add_argument("--as-of", metavar="T", help="the newest audit that was judged as of then or earlier")
 

@@ -1,4 +1,4 @@
-"""The steps of the main job, with their progress and what they say: one command does one, `audit` does all."""
+"""The steps of the main job, with their progress: one command does one, `audit` does all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from auditor.verbs.report import report
 def collecting(setting: Setting, selection: Selection, supplied: str | None) -> Exit:
     """Snapshots of the selected accounts from a folder of supplied files."""
     if supplied is None:
-        raise UsageError("name the folder of supplied files with --supplied DIR; no other route is connected yet")
+        raise UsageError(
+            "name the folder of supplied files with --supplied DIR; no other route is connected yet"
+        )
     folder = Path(supplied)
     if not folder.is_dir():
         raise UsageError(f"--supplied {supplied}: there is no such folder")
@@ -30,7 +32,9 @@ def collecting(setting: Setting, selection: Selection, supplied: str | None) -> 
         raise UsageError("no registered account is meant; `auditor import FILE` brings accounts in")
     key = pseudonym_key(os.environ, setting.home)
     with progress("collecting", len(accounts)) as step:
-        done = collect_supplied(setting.files, setting.operator, accounts, folder, key, warn, step)
+        done = collect_supplied(
+            setting.files, setting.operator, accounts, folder=folder, key=key, complain=warn, each=step
+        )
     print(f"collected {done.kept} of {len(accounts)} accounts; {done.absent} are not in the delivery")
     return Exit.DONE
 
@@ -40,7 +44,9 @@ def judging(setting: Setting, only: str | None, as_of: datetime) -> list[Audit]:
     default = only or setting.operator.guideline
     audits = []
     for guideline in [only] if only else guidelines_in_use(default):
-        with progress(f"judging under {guideline}", number_of_accounts(setting.files, guideline, default)) as step:
+        with progress(
+            f"judging under {guideline}", number_of_accounts(setting.files, guideline, default)
+        ) as step:
             audits.append(judge(setting.files, guideline, default, as_of, step))
         print(*headlines(audits[-1]), sep="\n")
     return audits

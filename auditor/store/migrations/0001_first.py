@@ -5,99 +5,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('content', models.BinaryField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("content", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Audit',
+            name="Audit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(null=True, unique=True)),
-                ('guideline', models.CharField(max_length=50)),
-                ('as_of', models.DateTimeField()),
-                ('used', models.JSONField(default=dict)),
-                ('counts', models.JSONField(default=dict)),
-                ('accounts', models.PositiveIntegerField(default=0)),
-                ('institutions', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(null=True, unique=True)),
+                ("guideline", models.CharField(max_length=50)),
+                ("as_of", models.DateTimeField()),
+                ("used", models.JSONField(default=dict)),
+                ("counts", models.JSONField(default=dict)),
+                ("accounts", models.PositiveIntegerField(default=0)),
+                ("institutions", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('guideline', 'as_of'), name='one_audit_per_guideline_and_as_of')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("guideline", "as_of"),
+                        name="one_audit_per_guideline_and_as_of",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('id', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('name_en', models.TextField()),
-                ('name_bn', models.TextField()),
-                ('name_hi', models.TextField()),
-                ('aliases', models.JSONField(default=list)),
-                ('tier', models.CharField(max_length=50)),
-                ('website', models.TextField(null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='store.institution')),
+                ("id", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("name_en", models.TextField()),
+                ("name_bn", models.TextField()),
+                ("name_hi", models.TextField()),
+                ("aliases", models.JSONField(default=list)),
+                ("tier", models.CharField(max_length=50)),
+                ("website", models.TextField(null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.institution"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('platform', models.CharField(max_length=50)),
-                ('key', models.CharField(max_length=500)),
-                ('handle', models.CharField(max_length=500)),
-                ('platform_id', models.CharField(max_length=200, null=True)),
-                ('source', models.CharField(max_length=20)),
-                ('guideline', models.CharField(max_length=50, null=True)),
-                ('email', models.CharField(max_length=254, null=True)),
-                ('language', models.CharField(max_length=10, null=True)),
-                ('order', models.TextField(null=True)),
-                ('retired', models.TextField(null=True)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("platform", models.CharField(max_length=50)),
+                ("key", models.CharField(max_length=500)),
+                ("handle", models.CharField(max_length=500)),
+                ("platform_id", models.CharField(max_length=200, null=True)),
+                ("source", models.CharField(max_length=20)),
+                ("guideline", models.CharField(max_length=50, null=True)),
+                ("email", models.CharField(max_length=254, null=True)),
+                ("language", models.CharField(max_length=10, null=True)),
+                ("order", models.TextField(null=True)),
+                ("retired", models.TextField(null=True)),
+                (
+                    "institution",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.institution"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='store.account')),
-                ('audit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='store.audit')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.document')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.account"
+                    ),
+                ),
+                ("audit", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.audit")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.document"
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.institution"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('taken_at', models.DateTimeField()),
-                ('since', models.DateTimeField(null=True)),
-                ('until', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.account')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.document')),
-                ('voices', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("taken_at", models.DateTimeField()),
+                ("since", models.DateTimeField(null=True)),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.account"),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.document"
+                    ),
+                ),
+                (
+                    "voices",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.document",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('platform', 'key'), name='one_account_per_handle'),
+            model_name="account",
+            constraint=models.UniqueConstraint(fields=("platform", "key"), name="one_account_per_handle"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('audit', 'institution', 'account'), name='one_judgement_per_account'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("audit", "institution", "account"), name="one_judgement_per_account"
+            ),
         ),
         migrations.AddIndex(
-            model_name='snapshot',
-            index=models.Index(fields=['account', 'taken_at'], name='store_snaps_account_7a376f_idx'),
+            model_name="snapshot",
+            index=models.Index(fields=["account", "taken_at"], name="store_snaps_account_7a376f_idx"),
         ),
     ]

@@ -15,7 +15,7 @@ class Institution(models.Model):
     aliases = models.JSONField(default=list)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     tier = models.CharField(max_length=50)
-    website = models.TextField(null=True)  # noqa: DJ001 - null is "not registered"
+    website = models.TextField(null=True)  # null is "not registered"
 
 
 class Account(models.Model):
@@ -25,13 +25,13 @@ class Account(models.Model):
     platform = models.CharField(max_length=50)
     key = models.CharField(max_length=500)
     handle = models.CharField(max_length=500)
-    platform_id = models.CharField(max_length=200, null=True)  # noqa: DJ001 - null is "not seen yet"
+    platform_id = models.CharField(max_length=200, null=True)  # null is "not seen yet"
     source = models.CharField(max_length=20)
-    guideline = models.CharField(max_length=50, null=True)  # noqa: DJ001 - null is "the parent's"
-    email = models.CharField(max_length=254, null=True)  # noqa: DJ001 - null is "no contact"
-    language = models.CharField(max_length=10, null=True)  # noqa: DJ001 - null is "not said"
-    order = models.TextField(null=True)  # noqa: DJ001 - null is "none needed"
-    retired = models.TextField(null=True)  # noqa: DJ001 - null is "in use"
+    guideline = models.CharField(max_length=50, null=True)  # null is "the parent's"
+    email = models.CharField(max_length=254, null=True)  # null is "no contact"
+    language = models.CharField(max_length=10, null=True)  # null is "not said"
+    order = models.TextField(null=True)  # null is "none needed"
+    retired = models.TextField(null=True)  # null is "in use"
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["platform", "key"], name="one_account_per_handle")]

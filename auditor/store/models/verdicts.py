@@ -39,5 +39,7 @@ class Judgement(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["audit", "institution", "account"], name="one_judgement_per_account"),
+            models.UniqueConstraint(
+                fields=["audit", "institution", "account"], name="one_judgement_per_account"
+            ),
         ]

@@ -1,4 +1,4 @@
-"""Every account is audited under one guideline: its own, else its institution's, else the parent's, else the default."""
+"""Every account has one guideline: its own, else its institution's, else the parent's, else the default."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import tzinfo
 
 from auditor import toolbox
@@ -15,20 +16,24 @@ from auditor.domain import Rules
 
 
 def rules_of(files: Files, guideline: str) -> Rules:
-    edition = read_guideline(files, guideline, toolbox.checks())
+    judged_by = replace(files, used={})
+    edition = read_guideline(judged_by, guideline, toolbox.checks())
     return Rules(
         guideline=edition,
-        jurisdiction=read_jurisdiction(files, edition.jurisdiction),
+        jurisdiction=read_jurisdiction(judged_by, edition.jurisdiction),
         platforms=read_platforms(files),
         checks=toolbox.checks(),
         tiers=read_tiers(files),
+        used=judged_by.used,
     )
 
 
 def zones_of(files: Files, assigned: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], tzinfo]:
     """Each account's local time: that of the jurisdiction whose guideline it is under."""
     zones = {
-        guideline: read_jurisdiction(files, read_guideline(files, guideline, toolbox.checks()).jurisdiction).calendar.zone
+        guideline: read_jurisdiction(
+            files, read_guideline(files, guideline, toolbox.checks()).jurisdiction
+        ).calendar.zone
         for guideline in sorted(set(assigned.values()))
     }
     return {key: zones[guideline] for key, guideline in assigned.items()}

@@ -1,0 +1,224 @@
+"""A finding is shown with all that a reader needs to agree, to mend it, or to object.
+
+What is asked, what was concluded from which figures and evidence, and what to do, in this order. The template
+draws what stands here and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from auditor.domain import ATTESTED, N_, Basis, Evidence, Finding, Gap, Platform, Reader, Rules, Verdict
+from auditor.domain.findings import SENTENCES as OF_THE_JUDGE
+from auditor.domain.gaps import SENTENCES as OF_GAPS
+from reports.drawing.clauses import Clauses
+from reports.drawing.dates import last_day, local
+from reports.drawing.glossary import BASES, CLOSERS, FIGURES, LIVES, PARTS, standing
+from reports.drawing.sentences import Filler, Sentence, Words, address, clean, verbatim, wording
+from reports.drawing.speech import Speech, speech
+
+MOST_EVIDENCE = 8
+MOST_WEEKS = 60
+
+DECLARED = {
+    Verdict.PASS: N_("The institution has declared that it does this"),
+    Verdict.FAIL: N_("The institution has declared that it does not do this yet"),
+    Verdict.REVIEW: N_("What the institution declared and what was seen do not agree; please look at both"),
+    Verdict.NOT_APPLICABLE: N_("The institution has declared that this does not apply to it"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """One row of the table of weeks; a figure is empty where it was not observed."""
+
+    start: date
+    updates: str
+    replies: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A labelled value in words."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Where a conclusion can be looked up; `href` is empty where the address is no safe link."""
+
+    href: str
+    text: Words | None
+    excerpt: Words | None
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A finding as the one macro draws it; a `brief` one leaves to its part what is the same for all."""
+
+    standing: str
+    clause: str
+    asks: Words
+    sentence: Sentence
+    marks: tuple[str, ...]
+    life: str
+    basis: str
+    weeks: tuple[Week, ...]
+    figures: tuple[Figure, ...]
+    figures_title: str
+    evidence: tuple[Shown, ...]
+    more_evidence: int
+    remedy: str
+    click_path: Words | None
+    gap: str
+    closer: str
+    brief: bool = False
+
+
+class Drawer:
+    """Turns findings into what is drawn, under one audit's rules and in one language."""
+
+    def __init__(self, rules: Rules, language: str) -> None:
+        self.rules = rules
+        self.speech: Speech = speech(language)
+        self.zone = rules.jurisdiction.calendar.zone
+        self.filler = Filler(self.speech, self.zone)
+        self.clauses = Clauses(rules, language)
+
+    def draw(self, finding: Finding, platform: Platform | None) -> Drawn:
+        seen = finding.evidence[:MOST_EVIDENCE]
+        to_do = finding.verdict in {Verdict.FAIL, Verdict.REVIEW}
+        gap = finding.gap if finding.verdict is Verdict.UNKNOWN else None
+        return Drawn(
+            standing=standing(finding),
+            clause=self.clauses.label(finding.clause),
+            asks=self.clauses.asks(finding.clause),
+            sentence=() if gap else self.sentence(finding),
+            marks=tuple(self.marks(finding)),
+            life=self.speech.say(LIVES[finding.life]) if finding.life else "",
+            basis="" if finding.basis is Basis.OBSERVED else self.speech.say(BASES[finding.basis]),
+            weeks=self.weeks(finding.values),
+            figures=self.figures(finding),
+            figures_title=self.figures_title(finding),
+            evidence=tuple(map(self.evidence, seen)),
+            more_evidence=len(finding.evidence) - len(seen),
+            remedy=self.remedy(finding) if to_do else "",
+            click_path=self.click_path(finding, platform) if to_do else None,
+            gap=self.gap(gap),
+            closer=self.speech.say(CLOSERS[gap.reason.closer]) if gap else "",
+        )
+
+    def sentence(self, finding: Finding) -> Sentence:
+        return self.filler.sentence(self.message(finding), finding.values)
+
+    def message(self, finding: Finding) -> str:
+        check = self.rules.checks.get(finding.check)
+        if check and finding.message in check.messages:
+            return check.messages[finding.message]
+        if finding.message in OF_THE_JUDGE:
+            return OF_THE_JUDGE[finding.message]
+        if finding.check == ATTESTED:
+            return DECLARED.get(finding.verdict, "")
+        return self.title(finding)
+
+    def title(self, finding: Finding) -> str:
+        """The check's name for what it saw, where a message is not among its sentences (any more)."""
+        if (check := self.rules.checks.get(finding.check)) is None:
+            return ""
+        return check.title if finding.verdict is Verdict.PASS else check.failure_title
+
+    def marks(self, finding: Finding) -> list[str]:
+        marks = []
+        if finding.provisional:
+            marks.append(self.speech.say("Provisional: the office may still answer"))
+        if finding.waived:
+            marks.append(self.speech.say("Temporarily waived"))
+        return marks
+
+    def weeks(self, values: Mapping[str, Any]) -> tuple[Week, ...]:
+        return tuple(self.week(row, values) for row in values.get("weeks", ())[:MOST_WEEKS])
+
+    def week(self, row: Mapping[str, Any], values: Mapping[str, Any]) -> Week:
+        notes = {
+            "short": self.speech.say("Short"),
+            "excused": self.speech.say("Excused"),
+            "not_seen": self.speech.say("Not wholly seen"),
+        }
+        found = [note for name, note in notes.items() if row["start"] in (values.get(name) or ())]
+        return Week(
+            start=date.fromisoformat(row["start"]),
+            updates=self.counted(row.get("updates")),
+            replies=self.counted(row.get("replies")),
+            note=", ".join(found),
+        )
+
+    def counted(self, value: int | None) -> str:
+        return "" if value is None else self.speech.number(value)
+
+    def figures(self, finding: Finding) -> tuple[Figure, ...]:
+        values = finding.values
+        if "threads" not in values:
+            return ()
+        return tuple(
+            Figure(label=self.speech.say(label), value=self.figure(name, values[name]))
+            for name, label in FIGURES.items()
+            if values.get(name) not in {None, ""} or (name in values and not_reached(name, values))
+        )
+
+    def figure(self, name: str, value: Any) -> str:
+        if value is None:
+            return self.speech.say("not reached: fewer than half were answered")
+        if name == "target_hours":
+            return self.speech.hours(value)
+        return self.filler.figure(name, value)
+
+    def figures_title(self, finding: Finding) -> str:
+        values = finding.values
+        if not {"since", "until"} <= values.keys():
+            return ""
+        since, until = local(values["since"], self.zone), local(values["until"], self.zone)
+        span = {"since": self.speech.day(since.date()), "until": self.speech.day(last_day(until))}
+        if finding.verdict is Verdict.UNKNOWN:
+            return self.speech.say("What was seen, %(since)s to %(until)s", **span)
+        return self.speech.say("%(since)s to %(until)s", **span)
+
+    def evidence(self, evidence: Evidence) -> Shown:
+        href = address(evidence.url)
+        shown = evidence.url or evidence.item
+        return Shown(
+            href=href,
+            text=Words(clean(href.partition("://")[2]), "en") if href else verbatim(shown) if shown else None,
+            excerpt=verbatim(evidence.excerpt, 300) if evidence.excerpt else None,
+            seen_at=local(evidence.seen_at, self.zone) if evidence.seen_at else None,
+        )
+
+    def remedy(self, finding: Finding) -> str:
+        check = self.rules.checks.get(finding.check)
+        return self.speech.say(check.remedy) if check else ""
+
+    def click_path(self, finding: Finding, platform: Platform | None) -> Words | None:
+        path = platform.click_paths.get(finding.check) if platform else None
+        return wording(path, self.speech.language) if path else None
+
+    def gap(self, gap: Gap | None) -> str:
+        if gap is None:
+            return ""
+        reason = self.speech.say(OF_GAPS[gap.reason][Reader.UNIT])
+        part = PARTS.get(gap.part)
+        return (
+            self.speech.say("%(part)s: %(reason)s", part=self.speech.say(part), reason=reason)
+            if part
+            else reason
+        )
+
+
+def not_reached(name: str, values: Mapping[str, Any]) -> bool:
+    """Whether a median is missing because too few were answered, and not for want of a calendar."""
+    return name.startswith("median") and values.get("median_wall_s") is None

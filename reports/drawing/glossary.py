@@ -1,0 +1,82 @@
+"""One term for one thing in every report, in the words that the offices themselves use.
+
+Nobody is blamed: a verdict says what is to be done, and "could not be seen" is never read as "is not there".
+"""
+
+from __future__ import annotations
+
+from auditor.domain import N_, Basis, Closer, Finding, Life, Verdict, WaitsFor
+
+PASS, FAIL, LOOK, RULE = "pass", "fail", "look", "rule"
+UNKNOWN, ERROR, NOT_APPLICABLE, PLANNED = "unknown", "error", "not_applicable", "planned"
+REVIEW = "review"
+
+# What a reader meets first is what there is to do.
+ORDER = (FAIL, LOOK, RULE, UNKNOWN, ERROR, PASS, NOT_APPLICABLE, PLANNED)
+
+STANDINGS = {
+    PASS: N_("Pass"),
+    FAIL: N_("Needs fixing"),
+    REVIEW: N_("Needs review"),
+    LOOK: N_("A person must look"),
+    RULE: N_("The rule must be settled"),
+    UNKNOWN: N_("Could not be seen"),
+    ERROR: N_("Error of ours"),
+    NOT_APPLICABLE: N_("Not applicable"),
+    PLANNED: N_("Being prepared"),
+}
+
+LIVES = {
+    Life.NEW: N_("New"),
+    Life.OPEN: N_("Still open"),
+    Life.ANSWERED: N_("The office has answered"),
+    Life.FIXED: N_("Fixed"),
+    Life.REGRESSED: N_("Seen again"),
+}
+
+BASES = {
+    Basis.OBSERVED: N_("seen on the page"),
+    Basis.ATTESTED: N_("declared by the institution"),
+    Basis.DECIDED: N_("decided by an officer"),
+}
+
+CLOSERS = {
+    Closer.OFFICE: N_("the office"),
+    Closer.UNIT: N_("the coordination unit"),
+    Closer.PLATFORM: N_("the platform"),
+    Closer.PRODUCT: N_("the makers of this system"),
+    Closer.NOBODY: N_("nobody any more"),
+}
+
+PARTS = {
+    "profile": N_("Profile"),
+    "posts": N_("Posts"),
+    "comments": N_("Comments"),
+    "mentions": N_("Citizens' own posts and mentions"),
+    "site": N_("Official website"),
+    "calendar": N_("Calendar of holidays"),
+}
+
+FIGURES = {
+    "threads": N_("Citizens' messages"),
+    "answered": N_("Answered"),
+    "due": N_("Due for an answer"),
+    "answered_within_target": N_("Answered in time"),
+    "share_within_target": N_("Share answered in time"),
+    "pending": N_("Not due yet"),
+    "median_wall_s": N_("Half were answered within"),
+    "median_working_s": N_("The same in office hours"),
+    "oldest_open_s": N_("Longest wait still open"),
+    "target_hours": N_("Target for replies"),
+    "target_share": N_("Share asked for"),
+    "set_by": N_("Target set by"),
+}
+
+
+def standing(finding: Finding) -> str:
+    """How a finding is shown: its verdict, what a review waits for, or that its check is still to come."""
+    if finding.planned:
+        return PLANNED
+    if finding.verdict is Verdict.REVIEW:
+        return RULE if finding.waits_for is WaitsFor.RULE else LOOK
+    return finding.verdict.value

@@ -1,0 +1,239 @@
+"""The first page says in this order: how things stand, what changed, what needs a decision, who needs help.
+
+Of each matter the institutions most concerned are named with a link; the rest is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.domain import Life, Reader, Reason, Rules, Text
+from auditor.domain.gaps import SENTENCES
+from auditor.domain.records import Records
+from reports.drawing.clauses import Clauses
+from reports.drawing.dates import last_day, local
+from reports.drawing.folder import file_name
+from reports.drawing.glossary import CLOSERS, LIVES, LOOK, RULE
+from reports.drawing.numbers import Numbers, numbers_of
+from reports.drawing.sentences import Words, wording
+from reports.drawing.speech import Speech
+from reports.drawing.tally import Leading, Tally
+
+CHANGED = (Life.NEW, Life.REGRESSED, Life.FIXED, Life.OPEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An institution with a link to its page and its figure in this matter."""
+
+    name: Words
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """How many findings or accounts, at how many institutions, some of them by name and `more` besides."""
+
+    count: int
+    institutions: int
+    named: tuple[Named, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    life: str
+    label: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Reviews under one clause and check that wait for the same."""
+
+    clause: str
+    asks: Words
+    title: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Busy:
+    """An institution with much to do."""
+
+    name: Words
+    href: str
+    firm: int
+    provisional: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    reason: str
+    closer: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A reason for gaps, who can open it, and how many findings wait for that."""
+
+    reason: str
+    closer: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    id: str
+    name: Words
+    institutions: int
+    accounts: int
+    numbers: Numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """`earlier` is the local day of the audit before; None at the first."""
+
+    numbers: Numbers
+    since: date | None
+    until: date | None
+    earlier: date | None
+    institutions: int
+    accounts: int
+    undeclared: int
+    changes: tuple[Change, ...]
+    readings: tuple[Waiting, ...]
+    readings_count: int
+    looks: tuple[Waiting, ...]
+    looks_count: int
+    busiest: tuple[Busy, ...]
+    busy: int
+    unseen: tuple[Unseen, ...]
+    unseen_count: int
+    openings: tuple[Opening, ...]
+    tiers: tuple[Tier, ...]
+
+
+class Overlooker:
+    """Words a tally under one audit's rules in one language."""
+
+    def __init__(self, rules: Rules, speech: Speech) -> None:
+        self.rules = rules
+        self.speech = speech
+        self.clauses = Clauses(rules, speech.language)
+
+    def overview(self, records: Records, tally: Tally) -> Overview:
+        zone = self.rules.jurisdiction.calendar.zone
+        audit, earlier = records.audit, records.earlier
+        readings, looks = (tuple(self.waiting(tally, standing)) for standing in (RULE, LOOK))
+        unseen = tuple(self.unseen(tally))
+        return Overview(
+            numbers=numbers_of(audit.counts, earlier.counts if earlier else None, self.speech),
+            since=local(tally.since, zone).date() if tally.since else None,
+            until=last_day(local(tally.until, zone)) if tally.until else None,
+            earlier=local(earlier.as_of, zone).date() if earlier else None,
+            institutions=audit.institutions,
+            accounts=audit.accounts,
+            undeclared=tally.undeclared,
+            changes=tuple(self.changes(tally)) if earlier else (),
+            readings=readings,
+            readings_count=sum(waiting.group.count for waiting in readings),
+            looks=looks,
+            looks_count=sum(waiting.group.count for waiting in looks),
+            busiest=tuple(self.busiest(tally.to_do)),
+            busy=tally.to_do.institutions,
+            unseen=unseen,
+            unseen_count=sum(reason.group.count for reason in unseen),
+            openings=tuple(self.openings(tally)),
+            tiers=tuple(self.tiers(tally)),
+        )
+
+    def changes(self, tally: Tally) -> Iterator[Change]:
+        for life in CHANGED:
+            yield Change(
+                life=life.value, label=self.speech.say(LIVES[life]), group=self.group(tally.lives[life])
+            )
+
+    def waiting(self, tally: Tally, standing: str) -> Iterator[Waiting]:
+        """In the order of the guideline."""
+        keys = [(clause, name) for kind, clause, name in tally.waiting if kind == standing]
+        for clause, name in sorted(keys, key=lambda key: (self.clauses.place(key[0]), key[1])):
+            check = self.rules.checks.get(name)
+            yield Waiting(
+                clause=self.clauses.label(clause),
+                asks=self.clauses.asks(clause),
+                title=self.speech.say(check.failure_title) if check else "",
+                group=self.group(tally.waiting[standing, clause, name]),
+            )
+
+    def busiest(self, to_do: Leading) -> Iterator[Busy]:
+        for institution, (firm, provisional, reviews) in to_do.best():
+            yield Busy(
+                name=self.name(institution.name),
+                href=page_of(institution.id)(1),
+                firm=firm,
+                provisional=provisional,
+                reviews=reviews,
+            )
+
+    def unseen(self, tally: Tally) -> Iterator[Unseen]:
+        for reason, _ in by_size((reason, group.total) for reason, group in tally.unseen.items()):
+            group = self.group(tally.unseen[reason])
+            yield Unseen(reason=self.reason(reason), closer=self.closer(reason), group=group)
+
+    def openings(self, tally: Tally) -> Iterator[Opening]:
+        for reason, count in by_size(tally.gaps.items()):
+            yield Opening(reason=self.reason(reason), closer=self.closer(reason), count=count)
+
+    def tiers(self, tally: Tally) -> Iterator[Tier]:
+        for tier, found in tally.tiers.items():
+            yield Tier(
+                id=tier,
+                name=self.tier(tier),
+                institutions=found.institutions,
+                accounts=found.accounts,
+                numbers=numbers_of(found.counts, None, self.speech),
+            )
+
+    def group(self, leading: Leading) -> Group:
+        named = tuple(
+            Named(name=self.name(institution.name), href=page_of(institution.id)(1), count=figures[0])
+            for institution, figures in leading.best()
+        )
+        return Group(
+            count=leading.total,
+            institutions=leading.institutions,
+            named=named,
+            more=leading.institutions - len(named),
+        )
+
+    def name(self, name: Text) -> Words:
+        return wording(name, self.speech.language)
+
+    def tier(self, tier: str) -> Words:
+        return self.name(self.rules.tiers.get(tier, Text(en=tier)))
+
+    def reason(self, reason: Reason) -> str:
+        return self.speech.say(SENTENCES[reason][Reader.UNIT])
+
+    def closer(self, reason: Reason) -> str:
+        return self.speech.say(CLOSERS[reason.closer])
+
+
+def page_of(institution: str) -> Callable[[int], str]:
+    return file_name("institution", institution)
+
+
+def by_size(figures: Iterable[tuple[Reason, int]]) -> list[tuple[Reason, int]]:
+    """The greatest first; among equals in the order of the closed list."""
+    order = list(Reason)
+    return sorted(
+        ((reason, count) for reason, count in figures if count),
+        key=lambda pair: (-pair[1], order.index(pair[0])),
+    )

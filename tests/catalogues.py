@@ -1,0 +1,146 @@
+"""Every sentence that people see has its wording in every catalogue, with its placeholders, and is compiled.
+
+`python -m tests.catalogues --update` takes new sentences in, sets those that are gone aside and compiles;
+`--check` says in one line what is missing and ends with 1. Wordings are written by people: a new sentence stays
+empty, and nothing is guessed from a similar one.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "auditor" / "locale"
+PRODUCT = ("auditor", "checks", "connectors", "reports")
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
+OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
+KEYWORDS = {"N_": None, "_": None, "say": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
+PLACE = re.compile(r"%\([a-z_]+\)s|\{[a-z_]+\}")
+
+
+def sentences() -> Catalog:
+    """All sentences of the product, in the order of its files."""
+    catalogue = Catalog()
+    for folder in PRODUCT:
+        found = extract_from_dir(ROOT / folder, METHODS, OPTIONS, KEYWORDS)
+        for name, _, sentence, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
+            catalogue.add(sentence, locations=[(f"{folder}/{name}", 0)])
+    return catalogue
+
+
+def languages() -> list[str]:
+    return sorted(path.parent.name for path in LOCALE.glob("*/auditor.po"))
+
+
+def read(language: str) -> Catalog:
+    with (LOCALE / language / "auditor.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def update(language: str) -> None:
+    wordings, wanted = read(language), sentences()
+    known = {forms(wording.id)[0]: wording for wording in [*wordings.obsolete.values(), *ours(wordings)]}
+    renewed = Catalog(locale=language, fuzzy=False)
+    for sentence in ours(wanted):
+        wording = kept(known.get(forms(sentence.id)[0]), sentence)
+        renewed.add(sentence.id, wording, locations=sentence.locations)
+    aside = {
+        first: wording
+        for first, wording in known.items()
+        if first not in wanted and any(forms(wording.string))
+    }
+    renewed.obsolete.update(sorted(aside.items()))
+    (LOCALE / language / "auditor.po").write_bytes(written(renewed))
+    (LOCALE / language / "auditor.mo").write_bytes(compiled(renewed))
+
+
+def kept(known: Message | None, sentence: Message) -> str | list[str] | tuple[str, ...] | None:
+    """The wording there is, if it is one for as many forms as the sentence has."""
+    return known.string if known and known.pluralizable == sentence.pluralizable else None
+
+
+def written(catalogue: Catalog) -> bytes:
+    """Without dates, names and line numbers: the file changes only when its sentences do."""
+    file = BytesIO()
+    write_po(file, catalogue, omit_header=True, include_lineno=False, width=0)
+    plural = f"nplurals={catalogue.num_plurals}; plural={catalogue.plural_expr};"
+    lines = (
+        f"Language: {catalogue.locale}",
+        "Content-Type: text/plain; charset=utf-8",
+        f"Plural-Forms: {plural}",
+    )
+    head = "".join(f'"{line}\\n"\n' for line in lines)
+    return f'msgid ""\nmsgstr ""\n{head}\n'.encode() + file.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Made from what is written, so that equal files compile to equal bytes."""
+    plain = Catalog(locale=catalogue.locale, fuzzy=False)
+    plain.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", catalogue.plural_forms),
+    ]
+    for wording in ours(catalogue):
+        plain.add(wording.id, wording.string)
+    file = BytesIO()
+    write_mo(file, plain)
+    return file.getvalue()
+
+
+def problems() -> Iterator[str]:
+    for language in languages():
+        yield from problems_of(read(language), sentences(), language)
+        held = LOCALE / language / "auditor.mo"
+        if not held.exists() or held.read_bytes() != compiled(read(language)):
+            yield f"{language}: the compiled catalogue is stale"
+
+
+def problems_of(wordings: Catalog, wanted: Catalog, language: str) -> Iterator[str]:
+    for sentence in ours(wanted):
+        first = forms(sentence.id)[0]
+        wording = wordings.get(first)
+        if wording is None:
+            yield f"{language}: not in the catalogue: {first}"
+        elif wording.fuzzy or not all(forms(wording.string)):
+            yield f"{language}: no wording yet: {first}"
+        elif any(places(form) != places(first) for form in forms(wording.string)):
+            yield f"{language}: other placeholders: {first}"
+    for wording in ours(wordings):
+        if wanted.get(forms(wording.id)[0]) is None:
+            yield f"{language}: nothing says this any more: {forms(wording.id)[0]}"
+
+
+def ours(catalogue: Catalog) -> list[Message]:
+    return [message for message in catalogue if message.id]
+
+
+def forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
+
+
+def places(text: str) -> list[str]:
+    return sorted(PLACE.findall(text))
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["--update"]:
+        for language in languages():
+            update(language)
+    found = list(problems())
+    if found:
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        sys.stderr.write(f"{found[0]}{more}\n")
+    return 1 if found and arguments != ["--update"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,72 @@
+"""What goes into the register comes out as it was, and a change set goes in whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.db import IntegrityError
+
+from auditor.domain import Text
+from auditor.domain.register import Change, Changes, Contact, Register, Route
+from auditor.store import evidence, models, register
+from tests.builders import AS_OF, account, institution, snapshot
+
+DHAKA = institution("dhaka", tier="division")
+SAVAR = institution(
+    name=Text(en="Savar", bn="সাভার", hi="सावर"),
+    aliases=("Savar Upazila",),
+    parent="dhaka",
+    website="savar.gov.bd",
+)
+FULL = account(
+    handle="Office.One",
+    folded="officeone",
+    id="1000",
+    source=Route.API,
+    guideline="cg-2017",
+    contact=Contact(email="a@office.example"),
+    language="hi",
+    order="No. 7",
+    retired="closed in 2019",
+)
+
+
+def apply(*added, changed=()):
+    register.apply(Changes(added=added, changed=changed, same=(), gone=()))
+
+
+def changed(old, **facts):
+    return (Change(old=old, new=replace(old, **facts), edits=()),)
+
+
+def test_every_field_comes_out_as_it_went_in():
+    apply(DHAKA, SAVAR, FULL)
+    assert register.register() == Register(institutions=(DHAKA, SAVAR), accounts=(FULL,))
+
+
+def test_the_register_comes_out_in_a_fixed_order():
+    first, second, alone = account(handle="a", platform="x"), account(handle="b"), replace(SAVAR, parent=None)
+    apply(alone, DHAKA, first, second)
+    assert register.register() == Register(institutions=(DHAKA, alone), accounts=(second, first))
+
+
+def test_a_changed_institution_is_replaced():
+    apply(DHAKA)
+    apply(changed=changed(DHAKA, tier="ministry"))
+    assert register.register().institutions == (replace(DHAKA, tier="ministry"),)
+
+
+def test_an_account_with_a_new_handle_keeps_what_was_seen_of_it():
+    apply(DHAKA, SAVAR, FULL)
+    evidence.keep(FULL, snapshot(), None)
+    apply(changed=changed(FULL, handle="Office.Two", folded="officetwo"))
+    [renamed] = register.register().accounts
+    assert renamed.handle == "Office.Two"
+    assert evidence.as_of(renamed, AS_OF)[0] is not None
+
+
+def test_a_change_set_that_cannot_go_in_whole_leaves_nothing():
+    with pytest.raises(IntegrityError):
+        apply(DHAKA, account("dhaka"), account("dhaka"))
+    assert models.Institution.objects.count() == 0
