@@ -1,7 +1,7 @@
 """Coordination staff see first how things stand, then what changed, what waits for them, and who needs help.
 
-`build` walks the records once for the first page; `render` walks them again and writes each page as it goes, so
-ten thousand accounts need no more memory than ten. design.md section 7.
+`build` walks the records once for the first page; `render` walks them again and writes each page as it goes,
+so ten thousand accounts need no more memory than ten. design.md section 7.
 """
 
 from __future__ import annotations

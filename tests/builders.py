@@ -194,7 +194,7 @@ def own_record(*findings, of=None):
     return Record(institution=owner, account=None, judgement=judgement(findings, owner.id, "", ""))
 
 
-def audit(counts=None, number=2, as_of=AS_OF, accounts=1, institutions=1) -> Audit:
+def audit(counts=None, number=2, as_of=AS_OF, accounts=1, institutions=1):
     return Audit(
         number=number,
         guideline="bd-2016",
@@ -219,7 +219,8 @@ class RecordsInMemory:
         total: Counts = sum((counted(record.judgement.findings) for record in self.found), Counts())
         owners = {record.institution.id for record in self.found}
         accounts = sum(record.account is not None for record in self.found)
-        return audit(total, accounts=accounts, institutions=len(owners))
+        sums: Audit = audit(total, accounts=accounts, institutions=len(owners))
+        return sums
 
     def all(self) -> Iterator[Record]:
         return iter(self.found)

@@ -1,40 +1,68 @@
 """Every sentence that people see has its wording in every catalogue, with its placeholders, and is compiled.
 
 `python -m tests.catalogues --update` takes new sentences in, sets those that are gone aside and compiles;
-`--check` says in one line what is missing and ends with 1. Wordings are written by people: a new sentence stays
-empty, and nothing is guessed from a similar one.
+`--check` says in one line what is missing and ends with 1. Wordings are written by people: a new sentence
+stays empty, and nothing is guessed from a similar one.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "auditor" / "locale"
 PRODUCT = ("auditor", "checks", "connectors", "reports")
-METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
-OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
-KEYWORDS = {"N_": None, "_": None, "say": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
+MARKS = {"N_": 1, "say": 1, "gettext": 1, "plural": 2, "ngettext": 2}
+TRIMMED = {"trimmed": "true", "silent": "false"}
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # the format wants one, and today would change the bytes
 PLACE = re.compile(r"%\([a-z_]+\)s|\{[a-z_]+\}")
+
+Id: TypeAlias = str | tuple[str, str]
 
 
 def sentences() -> Catalog:
     """All sentences of the product, in the order of its files."""
     catalogue = Catalog()
     for folder in PRODUCT:
-        found = extract_from_dir(ROOT / folder, METHODS, OPTIONS, KEYWORDS)
-        for name, _, sentence, _, _ in sorted(found, key=lambda one: (one[0], one[1])):
-            catalogue.add(sentence, locations=[(f"{folder}/{name}", 0)])
+        for path in sorted((ROOT / folder).rglob("*")):
+            read_in = {".py": in_python, ".html": in_template}.get(path.suffix)
+            for sentence in read_in(path) if read_in else ():
+                catalogue.add(sentence, locations=[(str(path.relative_to(ROOT)), 0)])
     return catalogue
+
+
+def in_python(path: Path) -> Iterator[Id]:
+    """What the marks hold, also within f-strings, in the order of the file."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        count = MARKS.get(ast.unparse(call.func).rpartition(".")[2], 0)
+        parts = [part.value for part in call.args[:count] if isinstance(part, ast.Constant)]
+        said = [part for part in parts if isinstance(part, str)]
+        if count and len(said) == count:
+            yield as_id(said)
+
+
+def in_template(path: Path) -> Iterator[Id]:
+    with path.open("rb") as file:
+        for _, _, found, _ in babel_extract(file, ["gettext", "ngettext"], [], TRIMMED):
+            yield as_id([part for part in (found if isinstance(found, tuple) else (found,)) if part])
+
+
+def as_id(said: list[str]) -> Id:
+    """One sentence, or its two forms for one and for many."""
+    return said[0] if len(said) == 1 else (said[0], said[1])
 
 
 def languages() -> list[str]:
@@ -84,7 +112,7 @@ def written(catalogue: Catalog) -> bytes:
 
 def compiled(catalogue: Catalog) -> bytes:
     """Made from what is written, so that equal files compile to equal bytes."""
-    plain = Catalog(locale=catalogue.locale, fuzzy=False)
+    plain = Catalog(locale=catalogue.locale, fuzzy=False, creation_date=NO_DAY)
     plain.mime_headers = [
         ("Content-Type", "text/plain; charset=utf-8"),
         ("Plural-Forms", catalogue.plural_forms),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
+import time_machine
 from babel.messages.catalog import Catalog
 
 from tests.catalogues import compiled, main, problems, problems_of, read, sentences
@@ -64,5 +67,10 @@ WANTED_ONE = Catalog()
 WANTED_ONE.add("One")
 
 
-def test_compiling_twice_gives_the_same_bytes():
-    assert compiled(read("bn")) == compiled(read("bn"))
+@pytest.mark.parametrize("day", ["2026-07-05 10:00", "2030-01-01 00:00"])
+def test_compiling_gives_the_same_bytes_on_every_day(day):
+    with time_machine.travel(f"{day}+00:00"):
+        assert hashlib.sha256(compiled(read("bn"))).digest() == TODAYS
+
+
+TODAYS = hashlib.sha256(compiled(read("bn"))).digest()

@@ -1,7 +1,7 @@
 """A report is a folder of linked pages, none larger than a slow line bears, each whole or absent, with sums.
 
-A page is written under a temporary name and renamed, so that nobody reads half of one. `leaves` parts a stream
-of pieces into pages and holds one page at a time.
+A page is written under a temporary name and renamed, so that nobody reads half of one. `leaves` parts a
+stream of pieces into pages and holds one page at a time.
 """
 
 from __future__ import annotations

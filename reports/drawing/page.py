@@ -1,7 +1,7 @@
 """A page is drawn from one dataclass, and nothing in it can become markup by accident.
 
-The only place that knows the template engine: everything is escaped, a missing name is an error, sentences come
-from the language's catalogue.
+The only place that knows the template engine: everything is escaped, a missing name is an error, sentences
+come from the language's catalogue.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ PREVAILS = N_("What a clause asks is said here in our own words; the original te
 def sheet(
     drawer: Drawer, finding: Finding, platform: Platform | None, terms: Mapping[str, Any]
 ) -> Iterator[str]:
-    """The clause, what it asks, the result with its figures, evidence and remedy, and the terms it was held against."""
+    """The clause, the result with its figures, evidence and remedy, and the terms it was held against."""
     drawn, say = drawer.draw(finding, platform), drawer.speech.say
     yield f"{drawn.clause}  {drawn.asks.text}"
     yield f"  {say(STANDINGS[drawn.standing])}: {spoken(drawn) or drawn.gap}"

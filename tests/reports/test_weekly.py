@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from auditor.domain import Counts, Life, Reason, Text, Verdict, WaitsFor
+from auditor.domain import ATTESTED, Counts, Life, Reason, Text, Verdict, WaitsFor
+from reports import weekly
 from tests.builders import (
     AS_OF,
     audit,
@@ -127,6 +128,20 @@ def test_accounts_of_which_nothing_could_be_seen_are_named_with_who_can_open_the
     )
     assert "Who can open it: the office Office dark" in matter
     assert "partly" not in matter
+
+
+def test_a_declaration_does_not_make_an_account_seen(tmp_path):
+    found = record(
+        unknown(Reason.ACCESS_REFUSED), finding(check=ATTESTED, clause="5.ka"), unknown(Reason.PLANNED)
+    )
+    assert "Accounts of which nothing could be seen 1" in front(records(found), tmp_path)
+
+
+def test_a_tier_is_entered_on_the_first_of_its_pages(tmp_path):
+    offices = [record(finding(), of=institution(f"o{number:03}")) for number in range(weekly.ROWS + 1)]
+    index = rendered(records(*offices), tmp_path)["index.html"]
+    assert "institutions-1.html#tier-ministry" in index.values("a", "href")
+    assert "institutions-2.html#tier-ministry" not in index.values("a", "href")
 
 
 def test_figures_of_an_institution_add_up_its_accounts_and_its_own_clauses(tmp_path):

@@ -156,7 +156,8 @@ def test_what_there_is_to_do_comes_first():
 
 
 def test_what_the_institution_has_not_declared_is_explained_once():
-    found = [unknown(Reason.NOT_ATTESTED), unknown(Reason.NOT_ATTESTED, clause="5.ka")]
+    undeclared = gap(Reason.NOT_ATTESTED, "account_security")
+    found = [finding(Verdict.UNKNOWN, clause, ATTESTED, gap=undeclared) for clause in ("5.ka", "7.ka")]
     [part] = account_part(record(*found), "account-1", Drawer(rules(), "en")).parts
     assert part.reason == "No platform shows this; the institution has not declared it yet."
     assert [one.gap for one in part.findings] == ["", ""]
