@@ -33,7 +33,7 @@ check: $(READY) ## everything that must hold before a commit
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python tests/catalogues.py --check
+	$(BIN)/python -m tests.catalogues --check
 	$(BIN)/python -m pytest -q
 
 bench: $(READY) ## measures speed and memory, writes var/bench.json
@@ -44,7 +44,7 @@ proof: $(READY) ## counts what must never go wrong, writes var/proof.json
 
 fmt: $(READY) ## mends what can be mended and brings new sentences into the catalogues
 	$(BIN)/ruff check --fix
-	$(BIN)/python tests/catalogues.py --update
+	$(BIN)/python -m tests.catalogues --update
 
 lock: ## pins every dependency anew with its hashes, the shipped ones as tested; needs uv
 	uv --no-config pip compile $(LOCK) --upgrade --extra dev --output-file requirements-dev.txt pyproject.toml

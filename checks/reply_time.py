@@ -45,6 +45,7 @@ def reply_time(
         "share_within_target": None if reached is None else str(reached),
         "target_hours": target_hours,
         "target_share": f"{share:.4f}",
+        "min_threads": min_threads,
         "set_by": set_by,
         "clock": clock,
         "since": stamp(asked.since),
@@ -55,7 +56,7 @@ def reply_time(
         unseen = next(part for part in parts if not snapshot.is_whole(asked, part))
         raise NotObserved(unseen, asked, values=values if threads else {})
     if len(threads) < min_threads or reached is None:
-        return not_applicable("too_few", min_threads=min_threads, **values)
+        return not_applicable("too_few", **values)
     if reached >= share:
         return passed("in_time", **values)
     places = still_open(snapshot, threads, cut_off)
@@ -65,11 +66,10 @@ def reply_time(
 
 
 def still_open(snapshot: Snapshot, threads: list[Thread], cut_off: datetime) -> list[Evidence]:
-    """The page's own posts beneath which citizens have waited longest; never the citizens' messages."""
-    waiting = [thread.opening.post for thread in threads if thread.answered_before(cut_off) is None]
-    posts = {post.id: post for post in snapshot.posts or ()}
-    places = [posts[post] for post in dict.fromkeys(waiting) if post in posts]
-    return [Evidence(url=post.url, item=post.id, seen_at=snapshot.taken_at) for post in places[:3]]
+    """The page's own posts beneath which citizens wait; never the citizens' messages."""
+    waiting = {thread.opening.post for thread in threads if thread.answered_before(cut_off) is None}
+    posts = [post for post in snapshot.posts or () if post.id in waiting][:3]
+    return [Evidence(url=post.url, item=post.id, seen_at=snapshot.taken_at) for post in posts]
 
 
 check = Check(

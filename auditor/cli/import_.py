@@ -66,15 +66,16 @@ def called(subject: Institution | Account) -> str:
 
 
 def summary(done: Imported) -> str:
-    changes, bad = done.changes, len(done.reading.bad)
+    changes, number = done.changes, len(done.reading.bad)
+    bad = f"{number} bad row{'' if number == 1 else 's'}"
     counts = (
         f"{len(changes.added)} new, {len(changes.changed)} changed, {len(changes.same)} as before, "
         f"{len(changes.gone)} not in the file"
     )
     if done.to_mend:
-        return f"imported: {counts}; {bad} bad rows are in {done.to_mend} to be mended"
+        return f"imported: {counts}; {bad} in {done.to_mend}, to be mended"
     if done.applied:
         return f"imported: {counts}"
-    if bad:
-        return f"nothing imported: {bad} bad rows; mend them, or take the good rows with --partial ({counts})"
+    if number:
+        return f"nothing imported: {bad}; mend them, or take the good rows with --partial ({counts})"
     return f"dry run, nothing changed: {counts}"

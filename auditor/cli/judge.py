@@ -6,9 +6,11 @@ from argparse import ArgumentParser, Namespace
 
 from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.headlines import exit_of
-from auditor.cli.terminal.setting import UsageError, add_as_of, prepared
+from auditor.cli.terminal.setting import Setting, UsageError, add_as_of, prepared
 from auditor.cli.terminal.steps import judging
+from auditor.domain import Audit
 from auditor.store import verdicts
+from auditor.verbs.judge import guidelines_in_use
 
 HELP = "judge what the store holds, clause by clause; uses no network"
 
@@ -22,11 +24,17 @@ def arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Exit:
     setting = prepared()
     if arguments.audit is None:
-        return exit_of(
-            judging(setting, arguments.guideline, setting.moment(arguments.as_of)),
-            setting.operator.coverage_floor,
-        )
-    again = verdicts.audit(arguments.audit)
+        audits = judging(setting, arguments.guideline, setting.moment(arguments.as_of))
+    else:
+        audits = judging_again(setting, arguments.audit)
+    return exit_of(audits, setting.operator.coverage_floor)
+
+
+def judging_again(setting: Setting, number: int) -> list[Audit]:
+    """The same accounts: the guideline stands in for others only where the register did not use it."""
+    again = verdicts.audit(number)
     if again is None:
-        raise UsageError(f"--audit {arguments.audit}: there is no such audit")
-    return exit_of(judging(setting, again.guideline, again.as_of), setting.operator.coverage_floor)
+        raise UsageError(f"--audit {number}: there is no such audit")
+    default = setting.operator.guideline
+    in_use = again.guideline in guidelines_in_use(default)
+    return judging(setting, again.guideline, again.as_of, default if in_use else again.guideline)

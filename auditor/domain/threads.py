@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import takewhile
 
 from auditor.domain.facts import Comment, Snapshot
+from auditor.domain.periods import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,11 @@ def conversations(snapshot: Snapshot) -> Conversations:
         before = list(takewhile(lambda message: message.official, in_order))
         if later := in_order[len(before) :]:
             threads.append(thread_of(*later))
-        if top not in messages or beneath_citizens_post(messages[top], snapshot, posts):
+        start = messages.get(top)
+        if start is None or beneath_citizens_post(start, snapshot, posts):
             unseen.extend(before)
+        else:
+            unseen.extend(message for message in before if may_answer_unseen(message, start, snapshot))
     return Conversations(
         threads=tuple(sorted(threads, key=lambda thread: order(thread.opening))),
         beneath_unseen=tuple(sorted(unseen, key=order)),
@@ -64,6 +68,12 @@ def conversations(snapshot: Snapshot) -> Conversations:
 def beneath_citizens_post(message: Comment, snapshot: Snapshot, posts: Set[str]) -> bool:
     """Whether a message may stand beneath a citizen's own post, because nobody saw what it stands beneath."""
     return "mentions" in snapshot.offers and message.post is not None and message.post not in posts
+
+
+def may_answer_unseen(message: Comment, start: Comment, snapshot: Snapshot) -> bool:
+    """Whether a citizen whom nobody saw may have written between the topmost message and this one."""
+    between = Period(start.created_at, message.created_at)
+    return message is not start and not snapshot.is_whole(between, *snapshot.offered("comments", "mentions"))
 
 
 def thread_of(opening: Comment, *later: Comment) -> Thread:

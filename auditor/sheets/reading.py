@@ -114,7 +114,8 @@ def opened(path: Path, required: Collection[str] = ()) -> Sheet:
             lines = Lines(file, wide=wide)
             header = next(lines, "")
     except BROKEN as error:
-        raise SheetError(f"{path}: the file cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise SheetError(f"{path}: the file cannot be read: {reason}") from error
     if lines.broken:
         raise SheetError(f"{path}, line 1: {lines.broken[1]}; {SAVE_AS}")
     return with_header(path, header, wide, required)

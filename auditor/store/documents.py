@@ -44,12 +44,12 @@ def plain(value: Any) -> Any:
             return {str(key): plain(value[key]) for key in sorted(value)}
         case list() | tuple():
             return [plain(item) for item in value]
-    names = field_names(type(value))
+    names = field_names(value.__class__)
     return {name: plain(getattr(value, name)) for name in names} if names else value
 
 
 @cache
-def field_names(shape: type) -> tuple[str, ...]:
+def field_names(shape: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(shape)) if is_dataclass(shape) else ()
 
 

@@ -105,13 +105,18 @@ def judged(
     for account in docket.accounts:
         newest, previous = evidence.as_of(account, bench.as_of)
         used = {"snapshot": newest, "previous": previous, "site": site}
-        case = newest and Case(
-            snapshot=newest.snapshot.as_of(bench.as_of),
-            previous=cut(previous, bench.as_of),
-            site=cut(site, bench.as_of),
-            institution=institution,
-            jurisdiction=rules.jurisdiction,
-            as_of=bench.as_of,
+        snapshot = cut(newest, bench.as_of)
+        case = (
+            Case(
+                snapshot=snapshot,
+                previous=cut(previous, bench.as_of),
+                site=cut(site, bench.as_of),
+                institution=institution,
+                jurisdiction=rules.jurisdiction,
+                as_of=bench.as_of,
+            )
+            if snapshot
+            else None
         )
         matter = Matter(
             institution=institution,

@@ -10,6 +10,7 @@ from auditor.configuration.platforms import read_platforms
 from auditor.configuration.reading import Files
 from auditor.configuration.tiers import read_tiers
 from auditor.domain.register import Changes, changes
+from auditor.sheets.reading import SheetError
 from auditor.sheets.register_rows import Reading, read_register
 from auditor.sheets.writing import write_csv
 from auditor.store import register as store
@@ -37,15 +38,19 @@ def import_register(files: Files, file: Path, *, dry_run: bool = False, partial:
     )
     found = changes(before, reading.register, reading.unsaid)
     applied = not dry_run and (partial or not reading.bad)
-    if applied:
-        store.apply(found)
     mend = file.with_name(f"{file.stem}-to-mend.csv") if applied and reading.bad else None
     if mend:
         write_to_mend(reading, mend)
+    if applied:
+        store.apply(found)
     return Imported(reading=reading, changes=found, applied=applied, to_mend=mend)
 
 
 def write_to_mend(reading: Reading, file: Path) -> None:
+    """Before anything is taken, so that no bad row is ever only in the past."""
     headings, rows = reading.to_mend()
-    with file.open("wb") as out:
-        write_csv(out, headings, rows)
+    try:
+        with file.open("wb") as out:
+            write_csv(out, headings, rows)
+    except OSError as error:
+        raise SheetError(f"{file}: the rows to mend cannot be written there: {error.strerror}") from error

@@ -17,6 +17,7 @@ from connectors.wire.pseudonyms import Pseudonym
 Values = Mapping[str, str | None]
 
 YEARS = range(1990, 2101)
+COUNT = re.compile(r"\d{1,15}")
 DAY_ONLY = re.compile(r"\d{4}-?\d\d-?\d\d")
 HOST = r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d{1,5})?"
 ADDRESS = re.compile(rf"(?:https?://)?{HOST}(?:/[^\s<>\"']*)?", re.IGNORECASE)
@@ -130,7 +131,7 @@ def count_of(values: Values, name: str) -> int | None:
     text = values.get(name)
     if text is None or not text.strip():
         return None
-    if not text.strip().isdecimal():
+    if not COUNT.fullmatch(text.strip()):
         raise ValueError(f"{name}: {text[:40]!r} is no whole number")
     return int(text)
 

@@ -184,6 +184,13 @@ def test_answers_beneath_a_citizens_post_from_before_what_was_seen_make_a_week_u
     assert refused("weekly_activity", case(posts=THREE_WEEKS, comments=answers)).values["short"] == []
 
 
+def test_answers_to_a_citizen_from_before_what_was_seen_make_a_week_unseen():
+    first = own(june(3))
+    answers = (own(june(29), parent=first.id), own(june(30), parent=first.id))
+    missing = refused("weekly_activity", case(posts=THREE_WEEKS, comments=(first, *answers)))
+    assert (missing.values["short"], missing.values["not_seen"]) == ([], [LAST_WEEK])
+
+
 def test_a_part_that_the_platform_does_not_have_is_not_missed():
     youtube = case(offers=("posts", "comments"), mentions=None, posts=THREE_WEEKS)
     assert short(youtube) == [LAST_WEEK]

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.domain.threads import conversations
 from tests.builders import snapshot
-from tests.cases import HOUR, SECOND, P, answer, citizen, june, own
+from tests.cases import HOUR, SECOND, P, answer, citizen, june, own, whole
 
 NINE, TEN, ELEVEN, NOON = (june(9, hour) for hour in (9, 10, 11, 12))
 QUESTION = citizen(NINE)
@@ -44,8 +44,15 @@ def test_the_pages_own_comment_beneath_the_same_post_answers_no_citizen():
 
 def test_the_page_that_adds_to_its_own_comment_answers_nobody():
     first = own(NINE)
-    found = talk(first, answer(first, TEN))
+    found = talk(first, answer(first, TEN), complete=whole("comments", "mentions", since=NINE, until=TEN))
     assert (found.threads, found.beneath_unseen) == ((), ())
+
+
+@pytest.mark.parametrize("part", ["comments", "mentions"])
+def test_where_a_citizen_may_have_come_between_a_later_word_of_the_page_settles_nothing(part):
+    first, later = own(NINE), own(TEN, parent=own(NINE).id)
+    complete = {**whole("comments", "mentions", since=NINE), **whole(part, since=NINE + SECOND)}
+    assert talk(first, later, complete=complete).beneath_unseen == (later,)
 
 
 def test_a_citizen_beneath_the_pages_own_comment_opens_a_thread():

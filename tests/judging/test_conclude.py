@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -18,10 +19,10 @@ CG = read_guideline(Files(), "cg-2017", checks())
 WRONG = finding(Verdict.FAIL)
 
 
-def concluding(*found, earlier=(), as_of=AS_OF, days=calendar(), **edition):
+def concluding(*found, earlier=(), as_of=AS_OF, days=None, **edition):
     """What stands of these findings, after these of the audit before."""
     before = judgement(earlier) if earlier else None
-    return list(concluded(found, guideline(**edition), before, days, as_of))
+    return list(concluded(found, guideline(**edition), before, days or calendar(), as_of))
 
 
 def stands(found=WRONG, **around):
@@ -73,14 +74,16 @@ def test_what_was_bounded_keeps_what_was_seen():
 
 
 def test_a_finding_is_compared_with_the_same_one_of_the_audit_before():
-    here, there = finding(Verdict.FAIL, life=Life.OPEN), finding(Verdict.FAIL, "7.kha", "reply_time", life=Life.FIXED)
-    found = concluding(WRONG, finding(Verdict.FAIL, "7.kha", "reply_time"), earlier=(there, here))
+    late = finding(Verdict.FAIL, "7.kha", "reply_time")
+    earlier = (replace(late, life=Life.FIXED), replace(WRONG, life=Life.OPEN))
+    found = concluding(WRONG, late, earlier=earlier)
     assert [each.life for each in found] == [Life.OPEN, Life.REGRESSED]
 
 
 @pytest.mark.parametrize("other", [{"clause": "7.kha"}, {"check": "reply_time"}, {"subject": "picture"}])
 def test_another_clause_check_or_subject_is_another_finding(other):
-    assert stands(finding(Verdict.FAIL, **other), earlier=(finding(Verdict.FAIL, life=Life.OPEN),)).life is Life.NEW
+    found = stands(finding(Verdict.FAIL, **other), earlier=(replace(WRONG, life=Life.OPEN),))
+    assert found.life is Life.NEW
 
 
 def test_where_no_audit_was_before_a_fail_is_new():

@@ -17,7 +17,7 @@ CLAUSES = (
 
 
 def saying(outcome):
-    return Check(test=lambda case: outcome, title="", failure_title="", remedy="", messages={})  # noqa: ARG005
+    return Check(test=lambda _case: outcome, title="", failure_title="", remedy="", messages={})
 
 
 def bench(outcome=None, **facts):

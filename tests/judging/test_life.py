@@ -52,9 +52,8 @@ def test_what_nobody_ever_saw_has_no_life(verdict):
 
 
 def test_a_fail_that_went_unseen_for_weeks_is_open_when_it_is_seen_again():
-    told = [Verdict.FAIL, Verdict.UNKNOWN, Verdict.ERROR, Verdict.FAIL, Verdict.PASS, Verdict.UNKNOWN, Verdict.FAIL]
     lives, before = [], None
-    for verdict in told:
-        before = finding(verdict, life=next_life(verdict, before))
+    for verdict in ("fail", "unknown", "error", "fail", "pass", "unknown", "fail"):
+        before = finding(Verdict(verdict), life=next_life(Verdict(verdict), before))
         lives.append(before.life)
     assert lives == [NEW, NEW, NEW, OPEN, FIXED, FIXED, REGRESSED]

@@ -1,4 +1,4 @@
-"""A report reads an audit institution by institution, higher tiers first, each one's own clauses before its accounts."""
+"""A report reads an audit by tier and institution, each one's own clauses before its accounts."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from auditor.cli.terminal.progress import progress
 from auditor.cli.terminal.setting import Setting, UsageError
 from auditor.configuration.secrets import pseudonym_key
 from auditor.domain import Audit
+from auditor.store.register import register
 from auditor.verbs.collect import Selection, collect_supplied, selected
 from auditor.verbs.judge import guidelines_in_use, judge, number_of_accounts
 from auditor.verbs.report import report
@@ -39,9 +40,11 @@ def collecting(setting: Setting, selection: Selection, supplied: str | None) -> 
     return Exit.DONE
 
 
-def judging(setting: Setting, only: str | None, as_of: datetime) -> list[Audit]:
+def judging(setting: Setting, only: str | None, as_of: datetime, default: str | None = None) -> list[Audit]:
     """One audit for each guideline in use; `only` also stands in where the register names none."""
-    default = only or setting.operator.guideline
+    default = default or only or setting.operator.guideline
+    if not register().accounts:
+        warn("the register holds no account; `auditor import FILE` brings accounts in")
     audits = []
     for guideline in [only] if only else guidelines_in_use(default):
         with progress(
