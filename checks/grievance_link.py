@@ -8,6 +8,7 @@ bd-2016 5.jha.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from auditor.domain import N_, Case, Check, Evidence, Outcome, Snapshot, WaitsFor, observed, passed, to_review
@@ -39,11 +40,12 @@ def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:
 def handed_over(case: Case) -> list[Evidence]:
     """Official answers that name the grievance system's address."""
     messages = (*(case.snapshot.comments or ()), *(case.snapshot.mentions or ()))
-    hosts = case.jurisdiction.grievance_hosts
+    hosts = "|".join(map(re.escape, case.jurisdiction.grievance_hosts))
+    named = re.compile(rf"(?<![\w-])(?:{hosts})(?![\w-]|\.\w)", re.IGNORECASE)
     return [
         Evidence(url=message.url, item=message.id, seen_at=case.snapshot.taken_at)
         for message in messages
-        if message.official and message.text and any(host in message.text.casefold() for host in hosts)
+        if message.official and hosts and named.search(message.text or "")
     ][:3]
 
 

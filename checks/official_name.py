@@ -17,7 +17,7 @@ def official_name(case: Case) -> Outcome:
     name = observed(profile.name, "profile")
     seen = [Evidence(seen_at=profile.observed_at or case.snapshot.taken_at, item=profile.id, excerpt=name)]
     for registered in (*case.institution.name.all(), *case.institution.aliases):
-        if normalised(registered) == normalised(name):
+        if normalised(registered) == normalised(name) != "":
             return passed("registered_name", seen, name=name, registered=registered)
     return to_review("other_name", seen, name=name, registered=list(case.institution.name.all()))
 

@@ -8,12 +8,12 @@ bd-2016 7.kha.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 
-from auditor.domain import N_, Case, Check, Evidence, NotObserved, Outcome, Period, Snapshot, WaitsFor, stamp
+from auditor.domain import N_, Case, Check, Evidence, NotObserved, Outcome, Period, Snapshot, WaitsFor
 from auditor.domain.checking import failed, not_applicable, passed, to_review
+from auditor.domain.periods import spanning, stamp
 from auditor.domain.threads import Thread, conversations
 from auditor.domain.waiting import Clock, answering, wait_of
 
@@ -29,8 +29,7 @@ def reply_time(
     clock: Clock = "wall",
 ) -> Outcome:
     calendar, snapshot = case.jurisdiction.calendar, case.snapshot
-    spans = calendar.whole_weeks(case.as_of, weeks)
-    asked = Period(spans[0].since, spans[-1].until)
+    asked = spanning(calendar.whole_weeks(case.as_of, weeks))
     parts = snapshot.offered("comments", "mentions")
     if not parts:
         return not_applicable("no_door")
@@ -38,30 +37,30 @@ def reply_time(
     cut_off = whole_until if whole_until >= asked.until else min(case.as_of, snapshot.taken_at)
     opened = Period(asked.since, min(asked.until, cut_off))
     threads = [thread for thread in conversations(snapshot).threads if thread.opening.created_at in opened]
-    answers = answering([wait_of(thread, cut_off, calendar) for thread in threads], target_hours, clock)
-    reached = answers.share_within_target
+    waits = [wait_of(thread, cut_off, calendar) for thread in threads]
+    answers = answering(waits, target_hours, clock)
     values = {
-        **asdict(answers),
-        "share_within_target": None if reached is None else str(reached),
+        **answers.values(),
         "target_hours": target_hours,
         "target_share": f"{share:.4f}",
         "min_threads": min_threads,
         "set_by": set_by,
         "clock": clock,
-        "since": stamp(asked.since),
-        "until": stamp(asked.until),
+        **asked.stamps(),
         "cut_off": stamp(cut_off),
     }
-    if whole_until < asked.until:
-        unseen = next(part for part in parts if not snapshot.is_whole(asked, part))
-        raise NotObserved(unseen, asked, values=values if threads else {})
-    if len(threads) < min_threads or reached is None:
-        return not_applicable("too_few", **values)
-    if reached >= share:
-        return passed("in_time", **values)
+    if missing := snapshot.first_missing(asked, *parts):
+        raise NotObserved(missing, asked, values=values if threads else {})
+    standing = answers.against(share, min_threads)
+    if standing != answering(waits, target_hours, clock, sure=True).against(share, min_threads):
+        raise NotObserved(parts[0], values=values)
+    if standing in {"too_few", "none_due"}:
+        return not_applicable(standing, **values)
+    if standing == "in_time":
+        return passed(standing, **values)
     places = still_open(snapshot, threads, cut_off)
     if set_by:
-        return failed("late", places, **values)
+        return failed(standing, places, **values)
     return to_review("late_unsettled", places, waits_for=WaitsFor.RULE, **values)
 
 
@@ -85,6 +84,7 @@ check = Check(
             "a time that no order has set"
         ),
         "too_few": N_("Only {threads} messages of citizens were seen; the audit needs {min_threads} or more"),
+        "none_due": N_("None of the {threads} messages of citizens is due for an answer yet"),
         "no_door": N_("Citizens cannot write to this account on its platform"),
     },
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from auditor.domain import N_, PARTS, Case, Check, Comment, Evidence, NotObserved, Outcome, Period, stamp
+from auditor.domain import N_, PARTS, Case, Check, Comment, Evidence, NotObserved, Outcome, Period, spanning
 from auditor.domain.checking import failed, not_applicable, passed
 from auditor.domain.facts import seen
 from auditor.domain.threads import conversations
@@ -39,9 +39,8 @@ def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_d
             named["excused"].append(start)
         else:
             named["short"].append(start)
-    asked = Period(spans[0].since, spans[-1].until)
-    span = {"since": stamp(asked.since), "until": stamp(asked.until)}
-    values = {"weeks": rows, **named, "times": times, **span}
+    asked = spanning(spans)
+    values = {"weeks": rows, **named, "times": times, **asked.stamps()}
     if named["short"]:
         return failed("short", newest_posts(case, asked), **values)
     if named["not_seen"]:
@@ -64,7 +63,7 @@ def replies_in(case: Case, week: Period, replies: Iterable[Comment]) -> int | No
 def unseen_part(case: Case, span: Period) -> str | None:
     """The first part of which something may be missing; a platform without parts shows nothing."""
     parts = case.snapshot.offered(*PARTS) or PARTS
-    return next((part for part in parts if not case.snapshot.is_whole(span, part)), None)
+    return case.snapshot.first_missing(span, *parts)
 
 
 def newest_posts(case: Case, span: Period) -> list[Evidence]:

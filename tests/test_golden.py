@@ -15,6 +15,7 @@ from io import StringIO
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from auditor.__main__ import main
 
@@ -41,7 +42,7 @@ def judged_sample() -> str:
     return "\n".join(lines_of(findings)) + "\n"
 
 
-def lines_of(findings: list[dict]) -> Iterator[str]:
+def lines_of(findings: list[dict[str, Any]]) -> Iterator[str]:
     """A block for each account; what is planned or waits for a declaration is one line of clauses each."""
 
     def account(finding):
@@ -59,7 +60,7 @@ def lines_of(findings: list[dict]) -> Iterator[str]:
         yield from (f"  {reason}: {' '.join(clauses)}" for reason, clauses in quiet_ones.items() if clauses)
 
 
-def columns(finding: dict, reason: str) -> Iterator[str]:
+def columns(finding: dict[str, Any], reason: str) -> Iterator[str]:
     yield f"{finding['clause']:6} {finding['check']:16} {finding['verdict']:14}"
     yield from (mark for mark in ("provisional", "waived") if finding[mark])
     yield from (word for word in (finding["life"], finding["waits_for"], finding["message"]) if word)

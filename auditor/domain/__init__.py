@@ -32,7 +32,7 @@ from auditor.domain.facts import (
 from auditor.domain.findings import ATTESTED, Basis, Finding, Judgement, Life
 from auditor.domain.gaps import Closer, Gap, NotObserved, Reader, Reason
 from auditor.domain.jurisdiction import Jurisdiction
-from auditor.domain.periods import Period, moment, stamp, united
+from auditor.domain.periods import Period, moment, spanning, stamp, united
 from auditor.domain.platforms import Platform
 from auditor.domain.records import Record, Records, Rules
 from auditor.domain.register import Account, Institution
@@ -87,6 +87,7 @@ __all__ = [
     "observed",
     "passed",
     "seen",
+    "spanning",
     "stamp",
     "to_review",
     "united",

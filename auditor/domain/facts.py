@@ -120,11 +120,14 @@ class Snapshot:
     def is_whole(self, span: Period, *parts: str) -> bool:
         return all(any(period.holds(span) for period in self.whole_spans(part)) for part in parts)
 
+    def first_missing(self, span: Period, *parts: str) -> str | None:
+        """The first of the parts of which something may be missing from the span."""
+        return next((part for part in parts if not self.is_whole(span, part)), None)
+
     def whole(self, span: Period, *parts: str) -> None:
         """Raises `NotObserved` when something of a part may be missing from the span."""
-        for part in parts:
-            if not self.is_whole(span, part):
-                raise NotObserved(part, span)
+        if missing := self.first_missing(span, *parts):
+            raise NotObserved(missing, span)
 
     def whole_until(self, since: datetime, *parts: str) -> datetime:
         """Until when, from `since` on, all the parts are complete; `since` itself when they are not."""

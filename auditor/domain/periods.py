@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -35,9 +35,18 @@ class Period:
     def meets(self, other: Period) -> bool:
         return self.since < other.until and other.since < self.until
 
+    def stamps(self) -> dict[str, str]:
+        """As the values of a finding name a span."""
+        return {"since": stamp(self.since), "until": stamp(self.until)}
+
     def cut(self, until: datetime) -> Period | None:
         """What is left of the period before `until`."""
         return Period(self.since, min(self.until, until)) if self.since < until else None
+
+
+def spanning(periods: Sequence[Period]) -> Period:
+    """From the beginning of the first to the end of the last."""
+    return Period(periods[0].since, periods[-1].until)
 
 
 def united(periods: Iterable[Period]) -> tuple[Period, ...]:

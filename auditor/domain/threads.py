@@ -19,11 +19,15 @@ from auditor.domain.periods import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A citizen's opening with what came after it, oldest first."""
+    """A citizen's opening with what came after it, oldest first.
+
+    `perhaps_older` where a citizen whom nobody saw may have opened the conversation, and been answered.
+    """
 
     opening: Comment
     follow_ups: tuple[Comment, ...]
     answers: tuple[Comment, ...]
+    perhaps_older: bool = False
 
     def answered_before(self, time: datetime) -> Comment | None:
         """The first official message after the opening, if it came before `time`."""
@@ -52,13 +56,14 @@ def conversations(snapshot: Snapshot) -> Conversations:
     for top, found in beneath.items():
         in_order = sorted(found, key=order)
         before = list(takewhile(lambda message: message.official, in_order))
-        if later := in_order[len(before) :]:
-            threads.append(thread_of(*later))
         start = messages.get(top)
+        if later := in_order[len(before) :]:
+            older = start is None or may_follow_unseen(later[0], start, snapshot)
+            threads.append(thread_of(*later, perhaps_older=older))
         if start is None or beneath_citizens_post(start, snapshot, posts):
             unseen.extend(before)
         else:
-            unseen.extend(message for message in before if may_answer_unseen(message, start, snapshot))
+            unseen.extend(message for message in before if may_follow_unseen(message, start, snapshot))
     return Conversations(
         threads=tuple(sorted(threads, key=lambda thread: order(thread.opening))),
         beneath_unseen=tuple(sorted(unseen, key=order)),
@@ -70,17 +75,18 @@ def beneath_citizens_post(message: Comment, snapshot: Snapshot, posts: Set[str])
     return "mentions" in snapshot.offers and message.post is not None and message.post not in posts
 
 
-def may_answer_unseen(message: Comment, start: Comment, snapshot: Snapshot) -> bool:
+def may_follow_unseen(message: Comment, start: Comment, snapshot: Snapshot) -> bool:
     """Whether a citizen whom nobody saw may have written between the topmost message and this one."""
     between = Period(start.created_at, message.created_at)
     return message is not start and not snapshot.is_whole(between, *snapshot.offered("comments", "mentions"))
 
 
-def thread_of(opening: Comment, *later: Comment) -> Thread:
+def thread_of(opening: Comment, *later: Comment, perhaps_older: bool) -> Thread:
     return Thread(
         opening=opening,
         follow_ups=tuple(message for message in later if not message.official),
         answers=tuple(message for message in later if message.official),
+        perhaps_older=perhaps_older,
     )
 
 

@@ -7,10 +7,10 @@ messages alone would reward silence. bd-2016 7.kha.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from auditor.domain.calendars import Calendar
 from auditor.domain.gaps import NotObserved, Reason
@@ -20,18 +20,21 @@ FOUR_PLACES = Decimal("0.0001")
 MINUTES_PER_HOUR = SECONDS_PER_MINUTE = 60
 
 Clock = Literal["wall", "working"]
+Standing = Literal["too_few", "none_due", "in_time", "late"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
     """From an opening to its answer, or, when not `answered`, to the end of watching, in seconds.
 
-    `working_s` counts office hours only; None where the calendar does not know the year.
+    `working_s` counts office hours only; None where the calendar does not know the year. `perhaps_older` where
+    the opening may only follow an older message that nobody saw.
     """
 
     wall_s: int
     working_s: int | None
     answered: bool
+    perhaps_older: bool = False
 
     def on(self, clock: Clock) -> int:
         if clock == "wall":
@@ -43,6 +46,9 @@ class Wait:
     def within(self, target_hours: int, clock: Clock) -> bool:
         """A target met to the minute is met."""
         return self.on(clock) // SECONDS_PER_MINUTE <= target_hours * MINUTES_PER_HOUR
+
+    def meets(self, target_hours: int, clock: Clock) -> bool:
+        return self.answered and self.within(target_hours, clock)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,19 @@ class Answering:
     def share_within_target(self) -> Decimal | None:
         return share_of(self.answered_within_target, self.due)
 
+    def against(self, share: Decimal, min_threads: int) -> Standing:
+        reached = self.share_within_target
+        if self.threads < min_threads:
+            return "too_few"
+        if reached is None:
+            return "none_due"
+        return "in_time" if reached >= share else "late"
+
+    def values(self) -> dict[str, Any]:
+        """As findings hold them."""
+        reached = self.share_within_target
+        return {**asdict(self), "share_within_target": None if reached is None else str(reached)}
+
 
 def wait_of(thread: Thread, cut_off: datetime, calendar: Calendar) -> Wait:
     answer = thread.answered_before(cut_off)
@@ -73,10 +92,15 @@ def wait_of(thread: Thread, cut_off: datetime, calendar: Calendar) -> Wait:
         working_s = calendar.working_seconds(opened, end)
     except NotObserved:
         working_s = None
-    return Wait(int((end - opened).total_seconds()), working_s, answer is not None)
+    return Wait(int((end - opened).total_seconds()), working_s, answer is not None, thread.perhaps_older)
 
 
-def answering(waits: Sequence[Wait], target_hours: int, clock: Clock) -> Answering:
+def answering(
+    waits: Sequence[Wait], target_hours: int, clock: Clock, *, sure: bool = False
+) -> Answering:
+    """All waits; those that are `sure` leave out late ones which may only follow an older message."""
+    if sure:
+        waits = [wait for wait in waits if not wait.perhaps_older or wait.meets(target_hours, clock)]
     pending = sum(not wait.answered and wait.within(target_hours, clock) for wait in waits)
     working = [(wait.working_s, wait.answered) for wait in waits if wait.working_s is not None]
     return Answering(
@@ -84,7 +108,7 @@ def answering(waits: Sequence[Wait], target_hours: int, clock: Clock) -> Answeri
         answered=sum(wait.answered for wait in waits),
         due=len(waits) - pending,
         pending=pending,
-        answered_within_target=sum(wait.answered and wait.within(target_hours, clock) for wait in waits),
+        answered_within_target=sum(wait.meets(target_hours, clock) for wait in waits),
         median_wall_s=median((wait.wall_s, wait.answered) for wait in waits),
         median_working_s=median(working) if len(working) == len(waits) else None,
         oldest_open_s=max((wait.wall_s for wait in waits if not wait.answered), default=None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -69,7 +69,7 @@ def write(folder: Path, accounts: int) -> None:
 PARTS = ("posts", "comments", "mentions")
 
 
-def table(file: Path, head: str, rows: list[tuple[object, ...]]) -> None:
+def table(file: Path, head: str, rows: Iterable[Sequence[object]]) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(head.split(","))

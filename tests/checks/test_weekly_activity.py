@@ -179,6 +179,16 @@ def test_too_few_answers_beneath_unseen_parents_leave_a_week_short():
     assert short(case(posts=THREE_WEEKS, comments=(own(june(29), parent="gone"),))) == [LAST_WEEK]
 
 
+def test_an_update_and_an_answer_beneath_an_unseen_parent_leave_a_week_unseen():
+    asked = case(posts=(*THREE_WEEKS, *posts(june(28))), comments=(own(june(29), parent="gone"),))
+    assert refused("weekly_activity", asked).values["not_seen"] == [LAST_WEEK]
+
+
+def test_answers_beneath_unseen_parents_excuse_no_other_week():
+    elsewhere = (own(june(9), parent="gone"), own(june(10), parent="gone"))
+    assert short(case(posts=THREE_WEEKS, comments=elsewhere)) == [LAST_WEEK]
+
+
 def test_answers_beneath_a_citizens_post_from_before_what_was_seen_make_a_week_unseen():
     answers = (own(june(29), post="from May"), own(june(30), post="from May"))
     assert refused("weekly_activity", case(posts=THREE_WEEKS, comments=answers)).values["short"] == []
@@ -194,6 +204,7 @@ def test_answers_to_a_citizen_from_before_what_was_seen_make_a_week_unseen():
 def test_a_part_that_the_platform_does_not_have_is_not_missed():
     youtube = case(offers=("posts", "comments"), mentions=None, posts=THREE_WEEKS)
     assert short(youtube) == [LAST_WEEK]
+    assert weekly_activity(youtube).values["weeks"][3]["replies"] == 0
 
 
 def test_a_platform_that_has_neither_posts_nor_comments_shows_no_short_week():
@@ -229,6 +240,10 @@ def test_where_every_week_is_excused_the_clause_asks_nothing():
 def test_a_year_that_the_calendar_does_not_know_never_makes_a_week_short():
     missing = refused("weekly_activity", case(country=with_unknown_years()))
     assert (missing.part, missing.reason) == ("calendar", Reason.CALENDAR_UNKNOWN)
+
+
+def test_where_no_working_day_is_asked_for_no_calendar_is():
+    assert short(case(country=with_unknown_years()), min_working_days=0) == SUNDAYS
 
 
 def test_an_active_page_needs_no_calendar():

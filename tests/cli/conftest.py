@@ -1,4 +1,4 @@
-"""Every test of the command line starts with an empty home and no operator's file."""
+"""Every test of the command line starts with an empty store and no operator's file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from auditor.__main__ import main
+from tests.store.fresh import lay_out
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Answer:
 def home(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
+    return lay_out(tmp_path / "home")
 
 
 @pytest.fixture

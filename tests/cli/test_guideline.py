@@ -67,6 +67,7 @@ def test_misuse_is_one_clear_line(auditor, given, sentence):
     assert answer.err.startswith(f"auditor: {sentence}")
 
 
-def test_the_guidelines_need_no_store(auditor, home):
+def test_the_guidelines_need_no_store(auditor, tmp_path, monkeypatch):
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "none"))
     auditor("guideline", "list")
-    assert not home.exists()
+    assert not (tmp_path / "none").exists()

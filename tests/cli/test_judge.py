@@ -152,7 +152,9 @@ def test_a_fail_older_than_its_answer_term_ends_with_3(auditor, collected, tmp_p
 
 
 def test_nothing_evaluated_ends_with_4(auditor, tmp_path):
-    assert auditor("judge").code == 4
+    empty = auditor("judge")
+    assert (empty.code, empty.err.count("\n")) == (4, 1)
+    assert empty.err.startswith("warning: the register holds no account; ")
     auditor("import", register(tmp_path))
     assert auditor("judge").code == 4
 
@@ -181,7 +183,8 @@ def test_coverage_below_the_floor_comes_before_a_fail(auditor, collected, tmp_pa
         (["--guideline", "bd-2099"], "there is no guideline bd-2099; did you mean bd-2016?"),
     ],
 )
-def test_misuse_is_one_clear_line(auditor, given, sentence):
+def test_misuse_is_one_clear_line(auditor, tmp_path, given, sentence):
+    auditor("import", register(tmp_path))
     answer = auditor("judge", *given)
     assert (answer.code, answer.err.count("\n")) == (2, 1)
     assert answer.err.startswith(f"auditor: {sentence}")

@@ -123,8 +123,13 @@ def test_a_home_that_cannot_be_made_is_one_clear_line(auditor, tmp_path, monkeyp
     assert "set AUDITOR_HOME to a folder of yours" in answer.err
 
 
+def test_a_home_that_is_not_there_is_made(auditor, tmp_path, monkeypatch):
+    monkeypatch.setenv("AUDITOR_HOME", str(tmp_path / "new" / "deep"))
+    assert auditor("import", register(tmp_path)).code == 0
+    assert (tmp_path / "new" / "deep" / "auditor.sqlite3").exists()
+
+
 def test_a_store_that_is_none_is_one_clear_line(auditor, home):
-    home.mkdir()
     (home / "auditor.sqlite3").write_bytes(b"no database" * 100)
     answer = auditor("judge")
     assert (answer.code, answer.err.count("\n")) == (2, 1)

@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import StringIO
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,15 @@ def deliver(folder, **kinds):
     for kind, rows in kinds.items():
         (folder / f"{kind}.csv").write_bytes(rows if isinstance(rows, bytes) else table(rows))
     return folder
+
+
+def utc(month, day, hour=0, minute=0):
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+def reasons(snapshot):
+    """Why each part that has a gap was not, or not wholly, observed."""
+    return {gap.part: gap.reason for gap in snapshot.gaps}
 
 
 @dataclass

@@ -1,9 +1,9 @@
-"""What an office hands in is seen as it was written; only its coverage file says that nothing is missing."""
+"""What an office hands in is seen as it was written, in whatever form and order it comes."""
 
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -22,18 +22,11 @@ from tests.connectors.deliveries import (
     packed,
     post,
     profile,
+    reasons,
     row,
     table,
+    utc,
 )
-
-
-def utc(month, day, hour=0, minute=0):
-    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
-
-
-def reasons(snapshot):
-    return {gap.part: gap.reason for gap in snapshot.gaps}
-
 
 # Forms of files
 
@@ -73,6 +66,18 @@ def test_a_file_of_another_name_is_named_and_not_read(tmp_path):
     assert complaint.startswith(
         "post.csv: not read; files are called profiles, posts, comments, coverage with .csv,"
     )
+
+
+def test_a_folder_among_the_files_is_passed_over(tmp_path):
+    (tmp_path / "posts.csv").mkdir()
+    assert look(deliver(tmp_path, comments=[comment()])).complaints == []
+
+
+def test_complaints_come_in_the_order_of_the_files_names(tmp_path):
+    names = ["d.txt", "a.txt", "c.txt", "b.txt"]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [said.partition(":")[0] for said in look(tmp_path).complaints] == sorted(names)
 
 
 # Times
@@ -178,6 +183,17 @@ def test_an_account_is_found_by_its_stable_id(tmp_path):
     assert len(look(deliver(tmp_path, posts=[post(account="100064812345678")]), known).of().posts) == 1
 
 
+def test_an_id_that_looks_like_a_handle_finds_its_account(tmp_path):
+    known = account(handle="office", platform="pinterest", id="42424242")
+    assert len(look(deliver(tmp_path, posts=[post(known, account="42424242")]), known).of().posts) == 1
+
+
+def test_a_profile_that_an_order_made_the_offices_own_is_found_by_its_address(tmp_path):
+    known = account(handle="100064812345678", order="No. 7")
+    written = "https://www.facebook.com/profile.php?id=100064812345678"
+    assert len(look(deliver(tmp_path, posts=[post(account=written)]), known).of(known).posts) == 1
+
+
 @pytest.mark.parametrize("written", ["Facebook", "ফেসবুক", "fb"])
 def test_a_platform_is_found_by_its_names(tmp_path, written):
     assert len(look(deliver(tmp_path, posts=[post(platform=written)])).of().posts) == 1
@@ -200,77 +216,6 @@ def test_strangers_are_named_once_and_spoil_nothing(tmp_path):
     assert seen.complete() == {"posts"}
 
 
-# Only coverage makes complete
-
-
-def test_without_a_coverage_row_nothing_is_complete(tmp_path):
-    seen = look(deliver(tmp_path, posts=[post()])).of()
-    assert seen.complete == {}
-    assert reasons(seen)["posts"] is Reason.NOT_COVERED
-
-
-def test_a_coverage_row_makes_its_part_of_its_account_complete(tmp_path):
-    seen = look(deliver(tmp_path, posts=[post(), post(OTHER)], coverage=[coverage()]))
-    assert (seen.complete(), seen.complete(OTHER)) == ({"posts"}, set())
-    assert "posts" not in reasons(seen.of())
-
-
-@pytest.mark.parametrize("part", ["comments", "mentions"])
-def test_comments_and_mentions_are_complete_each_for_itself(tmp_path, part):
-    assert look(deliver(tmp_path, comments=[comment()], coverage=[coverage(part=part)])).complete() == {part}
-
-
-def test_a_day_means_the_whole_day_of_the_jurisdiction(tmp_path):
-    seen = look(
-        deliver(tmp_path, posts=[post()], coverage=[coverage(since="2026-07-01", until="2026-07-31")])
-    ).of()
-    assert seen.complete["posts"] == (Period(utc(6, 30, 18), utc(7, 31, 18)),)
-
-
-def test_since_is_within_and_until_is_without(tmp_path):
-    span = coverage(since="2026-07-01T00:00:00Z", until="2026-07-02T00:00:00Z")
-    [complete] = look(deliver(tmp_path, posts=[post()], coverage=[span])).of().complete["posts"]
-    assert utc(7, 1) in complete
-    assert utc(7, 2) not in complete
-
-
-def test_several_coverage_rows_are_united(tmp_path):
-    spans = [
-        coverage(since="2026-07-11", until="2026-07-20"),
-        coverage(since="2026-07-01", until="2026-07-10"),
-        coverage(since="2026-07-30", until="2026-07-31"),
-    ]
-    seen = look(deliver(tmp_path, posts=[post()], coverage=spans)).of()
-    assert seen.complete["posts"] == (
-        Period(utc(6, 30, 18), utc(7, 20, 18)),
-        Period(utc(7, 29, 18), utc(7, 31, 18)),
-    )
-
-
-def test_a_span_shorter_than_the_delivery_leaves_a_gap_named(tmp_path):
-    rows = [post(), post(id="p2", created_at="2026-08-05T09:00:00+06:00")]
-    assert (
-        reasons(look(deliver(tmp_path, posts=rows, coverage=[coverage()])).of())["posts"]
-        is Reason.NOT_COVERED
-    )
-
-
-def test_items_outside_a_span_are_still_seen(tmp_path):
-    rows = [post(), post(id="p2", created_at="2026-08-05T09:00:00+06:00")]
-    assert len(look(deliver(tmp_path, posts=rows, coverage=[coverage()])).of().posts) == 2
-
-
-def test_coverage_without_the_file_of_its_part_claims_nothing(tmp_path):
-    seen = look(deliver(tmp_path, coverage=[coverage()])).of()
-    assert (seen.posts, seen.complete) == (None, {})
-    assert reasons(seen)["posts"] is Reason.NOT_SUPPLIED
-
-
-def test_coverage_beside_an_empty_file_says_that_there_was_nothing(tmp_path):
-    seen = look(deliver(tmp_path, posts=b"platform,account,id,created_at\n", coverage=[coverage()])).of()
-    assert (seen.posts, set(seen.complete)) == ((), {"posts"})
-
-
 # Order and repetition
 
 
@@ -287,6 +232,11 @@ def test_the_order_of_rows_does_not_change_the_snapshot(tmp_path):
         ]
     assert all(each == seen[0] for each in seen)
     assert [each.id for each in seen[0].posts] == ["a", "b", "c"]
+
+
+def test_items_stand_oldest_first(tmp_path):
+    rows = [post(id="a", created_at="2026-07-02T00:00Z"), post(id="b", created_at="2026-07-01T00:00Z")]
+    assert [each.id for each in look(deliver(tmp_path, posts=rows)).of().posts] == ["b", "a"]
 
 
 def test_the_same_id_counts_once(tmp_path):

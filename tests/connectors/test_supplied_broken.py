@@ -1,4 +1,4 @@
-"""What cannot be read ends the completeness of its part: for its account or, where that is unknown, for all."""
+"""What cannot be read ends the completeness of its part, for its account or for all where it is nobody's."""
 
 from __future__ import annotations
 
@@ -96,6 +96,13 @@ def test_a_bad_row_of_nobody_known_ends_completeness_for_all(tmp_path, line):
     assert seen.complaints == [
         f"posts.csv, line 4: {NOBODYS[line]}; posts of every account count as incomplete"
     ]
+
+
+def test_half_a_name_before_a_stray_quotation_mark_is_nobodys(tmp_path):
+    stray = b'facebook,othe"r,p9,2026-07-01T09:00Z,"never closed\n'
+    half = account(handle="othe", platform="facebook")
+    seen = look(deliver(tmp_path, posts=table(GOOD) + stray, coverage=ALL_COVERED), OFFICE, OTHER, half)
+    assert seen.complete() == seen.complete(OTHER) == set()
 
 
 def test_a_line_of_json_that_breaks_off_ends_completeness_for_all(tmp_path):

@@ -7,7 +7,7 @@ import sys
 
 from tests.connectors.deliveries import deliver
 
-PER_ACCOUNT = 200
+PER_ACCOUNT = 100
 PROGRAM = """
 import sys
 from pathlib import Path

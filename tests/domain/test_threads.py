@@ -38,6 +38,11 @@ def test_the_pages_own_comment_is_no_thread_and_answers_nobody():
     assert (found.threads, found.beneath_unseen, list(found.replies())) == ((), (), [])
 
 
+def test_the_pages_own_mention_of_itself_is_no_thread_and_answers_nobody():
+    found = talk(mentions=(own(NINE, post=None),))
+    assert (found.threads, found.beneath_unseen) == ((), ())
+
+
 def test_the_pages_own_comment_beneath_the_same_post_answers_no_citizen():
     assert only(talk(QUESTION, own(TEN))).answers == ()
 
@@ -141,6 +146,12 @@ def test_an_official_message_before_the_first_citizen_seen_beneath_a_deleted_par
 def test_an_official_message_beneath_a_post_that_nobody_saw_settles_nothing():
     beneath = own(TEN, post="perhaps a citizen's")
     assert talk(beneath).beneath_unseen == (beneath,)
+
+
+def test_where_there_are_no_mentions_none_can_have_come_between():
+    first, later = own(NINE), own(TEN, parent=own(NINE).id)
+    facts = {"offers": ("posts", "comments"), "complete": whole("comments", since=NINE)}
+    assert conversations(snapshot(posts=(P,), comments=(first, later), **facts)).beneath_unseen == ()
 
 
 def test_where_citizens_cannot_post_an_unseen_post_is_the_pages_own():

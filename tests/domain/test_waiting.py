@@ -142,7 +142,8 @@ def test_answering_one_of_a_hundred_in_a_minute_ranks_below_ninety_in_a_day():
         pytest.param([(4, False), (4, True), (4, False)], None, id="one answer, two ends in one second"),
         # 4/5, then 3 at risk: 4/5 x 2/3 = 8/15, just above a half; 4/15 at the next.
         pytest.param([(1, True), (2, False), (3, True), (7, True), (8, False)], 7, id="just above a half"),
-        pytest.param([(1, True)] * 10 + [(2, False)] * 10, 1, id="exactly half of twenty"),
+        # In floating point the product of these twelve comes out a little above a half.
+        pytest.param([(1, True)] * 12 + [(2, False)] * 12, 1, id="exactly half of twenty-four"),
         pytest.param([(1, True)] * 9 + [(2, False)] * 11, None, id="nine of twenty"),
     ],
 )

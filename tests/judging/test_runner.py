@@ -130,6 +130,7 @@ def test_a_gap_has_the_reason_that_is_known_best(missing, gaps, reason):
     ("span", "gaps", "reason"),
     [
         pytest.param(NEXT_WEEK, (SAID,), Reason.NOT_YET, id="all of it after the taking"),
+        pytest.param(Period(july(1), AS_OF), (SAID,), Reason.NOT_YET, id="from the taking on"),
         pytest.param(WEEKS, (), Reason.NOT_YET, id="its end after the taking"),
         pytest.param(WEEKS, (SAID,), Reason.QUOTA_SPENT, id="the snapshot knows why"),
         pytest.param(Period(AS_OF - WEEK, AS_OF - 4 * DAY), (), Reason.NOT_RECORDED, id="before the taking"),
@@ -201,8 +202,9 @@ def test_where_a_check_stands_for_the_clause_no_declaration_is_missed():
 
 
 @pytest.mark.parametrize("kind", [Kind.DEED, Kind.OUTSIDE])
-def test_what_is_not_audited_gives_no_finding(kind):
-    beyond = clause(kind=kind, planned=("content",), attested="awards")
+@pytest.mark.parametrize("of", ["account", "institution"])
+def test_what_is_not_audited_gives_no_finding(kind, of):
+    beyond = clause(kind=kind, of=of, planned=("content",), attested="awards")
     assert judged(beyond) == list(findings_of_institution(guideline(clauses=[beyond]))) == []
 
 

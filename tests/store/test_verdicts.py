@@ -27,8 +27,8 @@ def begin(as_of=AS_OF, guideline="bd-2016"):
 
 def make(as_of=AS_OF, guideline="bd-2016", verdict=Verdict.PASS):
     row = begin(as_of, guideline)
-    verdicts.keep(row, None, judgement([], platform="", account=""))
     verdicts.keep(row, OFFICE, judgement([finding(verdict)]))
+    verdicts.keep(row, None, judgement([], platform="", account=""))
     return verdicts.finish(row, PASS, 1, 1)
 
 
@@ -74,6 +74,13 @@ def test_judged_again_an_audit_leaves_no_judgement_of_its_first_making():
     make()
     assert models.Judgement.objects.count() == 2
     assert models.Audit.objects.count() == 1
+
+
+def test_an_audit_that_cannot_be_finished_takes_nobodys_place():
+    before = make()
+    with pytest.raises(TypeError):
+        verdicts.finish(begin(), object(), 1, 1)
+    assert verdicts.audits() == [before]
 
 
 def test_what_an_interrupted_judge_left_is_cleared_away_by_the_next():

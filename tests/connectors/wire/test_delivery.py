@@ -77,6 +77,10 @@ def test_counts_are_whole_numbers_in_any_digits():
     assert (seen.likes, seen.shares) == (12, 12)
 
 
+def test_space_around_an_id_is_no_part_of_it():
+    assert read_post(post(id=" p1 "), PAGE).id == "p1"
+
+
 # Messages
 
 

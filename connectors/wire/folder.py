@@ -1,0 +1,235 @@
+"""The files of one folder say what each account showed, and nothing about accounts that they do not name.
+
+Only a row of the coverage file claims "looked and found nothing", and only beside a file of that part. A row
+that cannot be read ends the completeness of its part for its account, or for all accounts where it does not
+say whose it is; so does a file that cannot be read at all. Rows are sorted by account in a temporary file, so
+memory stays flat however large the delivery is.
+
+design.md section 9, "Supplied files".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from auditor.domain import (
+    PARTS,
+    Comment,
+    Gap,
+    Period,
+    Post,
+    Profile,
+    Reason,
+    Snapshot,
+    Source,
+    Voice,
+    Voices,
+    united,
+)
+from auditor.sheets.reading import BadRow, Row, SheetError, opened
+from connectors.wire.connector import Sighting
+from connectors.wire.delivery import Page, Values, read_comment, read_coverage, read_post, read_profile
+from connectors.wire.pages import Pages, names_account
+from connectors.wire.pseudonyms import Pseudonym
+from connectors.wire.sorting import Sorting
+
+VERSION = 1
+ENDINGS = (".csv", ".jsonl", ".csv.gz", ".jsonl.gz")
+COLUMNS = {
+    "profiles": ("platform", "account"),
+    "posts": ("platform", "account", "id", "created_at"),
+    "comments": ("platform", "account", "id", "created_at", "official"),
+    "coverage": ("platform", "account", "part", "since", "until"),
+}
+SPOILED = {
+    "profiles": ("profile",),
+    "posts": ("posts",),
+    "comments": ("comments", "mentions"),
+    "coverage": (),
+}
+SECOND = timedelta(seconds=1)
+
+Item = TypeVar("Item", Post, Comment)
+
+
+class Delivery:
+    """What the files of one folder say, page by page (a page is the number of a request)."""
+
+    def __init__(
+        self, facts: Sorting, pages: Pages, pseudonym: Pseudonym, complain: Callable[[str], None]
+    ) -> None:
+        self.facts = facts
+        self.pages = pages
+        self.pseudonym = pseudonym
+        self.complain = complain
+        self.parts: set[str] = set()
+        self.named: set[int] = set()
+        self.complete: dict[tuple[int, str], list[Period]] = defaultdict(list)
+        self.spoiled: set[tuple[int | None, str]] = set()
+        self.replaced: dict[int, int] = defaultdict(int)
+        self.period: Period | None = None
+
+    def read(self, folder: Path) -> None:
+        known = {f"{kind}{ending}": kind for kind in COLUMNS for ending in ENDINGS}
+        for file in sorted(path for path in folder.iterdir() if path.is_file()):
+            if file.name in known:
+                self.read_file(file, known[file.name])
+            else:
+                names = f"{', '.join(COLUMNS)} with {', '.join(ENDINGS)}"
+                self.complain(f"{file.name}: not read; files are called {names}")
+
+    def read_file(self, file: Path, kind: str) -> None:
+        try:
+            sheet = opened(file, COLUMNS[kind])
+        except SheetError as error:
+            self.spoil(str(error), SPOILED[kind], None)
+            return
+        self.parts.update(SPOILED[kind])
+        for row in sheet.rows():
+            where = f"{file.name}, line {row.line}"
+            if isinstance(row, BadRow):
+                self.spoil(f"{where}: {row.reason}", SPOILED[kind], self.pages.named_in(row, sheet))
+            else:
+                self.read_row(where, kind, row)
+
+    def read_row(self, where: str, kind: str, row: Row) -> None:
+        page = self.pages.of(row.values)
+        if page is None:
+            if not names_account(row.values):
+                self.spoil(f"{where}: platform or account is empty", SPOILED[kind], None)
+            elif self.pages.is_new_stranger(row.values):
+                self.complain(f"{where}: {self.pages.stranger(row.values)}")
+            return
+        self.named.add(page)
+        self.replaced[page] += row.replaced
+        try:
+            self.add(kind, page, row.values)
+        except ValueError as error:
+            self.spoil(f"{where}: {error}", spoiled_by(kind, row.values), page)
+
+    def spoil(self, complaint: str, parts: Sequence[str], page: int | None) -> None:
+        """The parts are no longer complete for the account, or for any where nobody knows whose it was."""
+        self.spoiled.update((page, part) for part in parts)
+        if page is not None:
+            self.named.add(page)
+        whose = "every account" if page is None else self.pages.name(page)
+        effect = f"{' and '.join(parts)} of {whose} count as incomplete" if parts else "it is left out"
+        self.complain(f"{complaint}; {effect}")
+
+    def add(self, kind: str, page: int, values: Values) -> None:
+        whose = Page(zone=self.pages.zone(page), name=self.pages.name(page), pseudonym=self.pseudonym)
+        match kind:
+            case "profiles":
+                profile = read_profile(values, whose)
+                seen_at = profile.observed_at
+                self.facts.add(page, kind, str(seen_at or "now"), msgspec.json.encode(profile))
+                self.reach(seen_at)
+            case "posts":
+                post = read_post(values, whose)
+                self.facts.add(page, kind, post.id, msgspec.json.encode(post))
+                self.reach(post.created_at)
+            case "comments":
+                comment, voice = read_comment(values, whose)
+                part = "comments" if comment.post else "mentions"
+                fact, said = msgspec.json.encode(comment), msgspec.json.encode(voice)
+                self.facts.add(page, part, comment.id, fact, said)
+                self.reach(comment.created_at)
+            case "coverage":
+                part, span = read_coverage(values, whose)
+                self.complete[page, part].append(span)
+                self.reach(span.since, span.until - SECOND)
+
+    def reach(self, *times: datetime | None) -> None:
+        """Stretches the period of the delivery."""
+        for time in times:
+            if time is not None:
+                known = self.period or Period(time, time + SECOND)
+                self.period = Period(min(known.since, time), max(known.until, time + SECOND))
+
+    def sighting(self, page: int, taken_at: datetime) -> Sighting:
+        request = self.pages.requests[page]
+        profile = self.profile(page, taken_at)
+        posts = tuple(msgspec.json.decode(fact, type=Post) for _, fact, _ in self.facts.facts(page, "posts"))
+        comments, mentions, words = self.messages(page)
+        complete = {part: spans for part in PARTS if (spans := self.spans(page, part))}
+        snapshot = Snapshot(
+            platform=request.account.platform,
+            account=request.account.handle,
+            taken_at=taken_at,
+            period=self.period,
+            source=Source(
+                connector="supplied",
+                version=VERSION,
+                access="supplied",
+                rebuilt_characters=self.replaced[page],
+            ),
+            offers=tuple(part for part in request.platform.parts if part in PARTS),
+            profile=profile,
+            posts=in_time(posts) if "posts" in self.parts else None,
+            comments=in_time(comments) if "comments" in self.parts else None,
+            mentions=in_time(mentions) if "mentions" in self.parts else None,
+            complete=complete,
+            gaps=tuple(self.gaps(page, profile, complete)),
+        )
+        return Sighting(account=request.account, snapshot=snapshot, voices=Voices(messages=words))
+
+    def profile(self, page: int, taken_at: datetime) -> Profile | None:
+        """The newest; one without a time, or of a day that is not over, was seen when it was collected."""
+        found = [fact for _, fact, _ in self.facts.facts(page, "profiles")]
+        newest = msgspec.json.decode(found[-1], type=Profile) if found else None
+        if newest and newest.observed_at and newest.observed_at > taken_at:
+            return replace(newest, observed_at=taken_at)
+        return newest
+
+    def messages(self, page: int) -> tuple[list[Comment], list[Comment], dict[str, Voice]]:
+        """Comments, mentions, and what citizens wrote in either."""
+        found: dict[str, list[Comment]] = {"comments": [], "mentions": []}
+        words: dict[str, Voice] = {}
+        for part, messages in found.items():
+            for id, fact, said in self.facts.facts(page, part):  # noqa: A001 - the row's own word
+                messages.append(msgspec.json.decode(fact, type=Comment))
+                voice = msgspec.json.decode(said, type=Voice)
+                if voice != Voice():
+                    words[id] = voice
+        return found["comments"], found["mentions"], words
+
+    def spans(self, page: int, part: str) -> tuple[Period, ...]:
+        if part not in self.parts or self.is_spoiled(page, part):
+            return ()
+        return united(self.complete.get((page, part), ()))
+
+    def is_spoiled(self, page: int, part: str) -> bool:
+        return not self.spoiled.isdisjoint({(page, part), (None, part)})
+
+    def gaps(
+        self, page: int, profile: Profile | None, complete: dict[str, tuple[Period, ...]]
+    ) -> Iterator[Gap]:
+        if profile is None:
+            reason = Reason.UNREADABLE_ROW if self.is_spoiled(page, "profile") else Reason.NOT_SUPPLIED
+            yield Gap(part="profile", reason=reason)
+        for part in PARTS:
+            if self.is_spoiled(page, part):
+                yield Gap(part=part, reason=Reason.UNREADABLE_ROW)
+            elif part not in self.parts:
+                yield Gap(part=part, reason=Reason.NOT_SUPPLIED)
+            elif not any(self.period and span.holds(self.period) for span in complete.get(part, ())):
+                yield Gap(part=part, reason=Reason.NOT_COVERED)
+
+
+def spoiled_by(kind: str, values: Values) -> Sequence[str]:
+    """What a row that could be taken apart, but not understood, leaves incomplete."""
+    if kind == "comments":
+        return ("comments",) if (values.get("post") or "").strip() else ("mentions",)
+    return SPOILED[kind]
+
+
+def in_time(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Oldest first, so that the same delivery in another order is the same snapshot."""
+    return tuple(sorted(items, key=lambda item: (item.created_at, item.id)))
