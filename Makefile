@@ -31,6 +31,7 @@ test: ## brings what the machine lacks, then runs every test
 
 check: $(READY) ## everything that must hold before a commit
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.catalogues --check
@@ -44,6 +45,7 @@ proof: $(READY) ## counts what must never go wrong, writes var/proof.json
 
 fmt: $(READY) ## mends what can be mended and brings new sentences into the catalogues
 	$(BIN)/ruff check --fix
+	$(BIN)/ruff format --quiet
 	$(BIN)/python -m tests.catalogues --update
 
 lock: ## pins every dependency anew with its hashes, the shipped ones as tested; needs uv

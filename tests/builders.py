@@ -198,6 +198,7 @@ def audit(counts=None, number=2, as_of=AS_OF, accounts=1, institutions=1):
     return Audit(
         number=number,
         guideline="bd-2016",
+        default="bd-2016",
         as_of=as_of,
         used={},
         counts=counts or Counts(),

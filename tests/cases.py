@@ -222,7 +222,13 @@ def cases_of_replies():
         said(reply, "in_time", "four of five in time", case(comments=talk(1, 2, 3, 24, None)), **TERMS),
         said(reply, "late", "one of five in time, order", case(**busy, comments=late), **ORDERED),
         said(reply, "late_unsettled", "one of five in time, no order", case(comments=late), **TERMS),
-        said(reply, "none_due", "all of tonight", case(comments=talk(*[None] * 5, opened=july(4, 20))), **ORDERED),
+        said(
+            reply,
+            "none_due",
+            "all of tonight",
+            case(comments=talk(*[None] * 5, opened=july(4, 20))),
+            **ORDERED,
+        ),
         said(reply, "too_few", "four threads", case(comments=talk(1, None, None, None)), **ORDERED),
         said(reply, "no_door", "no comments on the platform", case(offers=("posts",)), **ORDERED),
     )

@@ -27,7 +27,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Exit:
     setting = prepared()
     as_of = setting.moment(arguments.as_of)
-    collecting(setting, Selection(arguments.platform, arguments.account), arguments.supplied)
+    selection = Selection(arguments.platform, arguments.account)
+    collecting(setting, selection, arguments.supplied, arguments.guideline)
     if arguments.as_of is None:
         as_of = setting.moment(None)  # what was collected just now is not after the audit
     audits = judging(setting, arguments.guideline, as_of)

@@ -10,7 +10,6 @@ from auditor.cli.terminal.setting import Setting, UsageError, add_as_of, prepare
 from auditor.cli.terminal.steps import judging
 from auditor.domain import Audit
 from auditor.store import verdicts
-from auditor.verbs.judge import guidelines_in_use
 
 HELP = "judge what the store holds, clause by clause; uses no network"
 
@@ -31,10 +30,8 @@ def run(arguments: Namespace) -> Exit:
 
 
 def judging_again(setting: Setting, number: int) -> list[Audit]:
-    """The same accounts: the guideline stands in for others only where the register did not use it."""
+    """The same accounts as then: those that the same default assigns."""
     again = verdicts.audit(number)
     if again is None:
         raise UsageError(f"--audit {number}: there is no such audit")
-    default = setting.operator.guideline
-    in_use = again.guideline in guidelines_in_use(default)
-    return judging(setting, again.guideline, again.as_of, default if in_use else again.guideline)
+    return judging(setting, again.guideline, again.as_of, again.default)

@@ -77,10 +77,14 @@ def counted(findings: Iterable[Finding]) -> Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """One judged period; `used` names the configuration files, `accounts` how many it covers."""
+    """One judged period; `used` names the configuration files, `accounts` how many it covers.
+
+    `default` is the guideline that stood in where the register names none.
+    """
 
     number: int
     guideline: str
+    default: str
     as_of: datetime
     used: Mapping[str, str]
     counts: Counts

@@ -27,8 +27,8 @@ Standing = Literal["too_few", "none_due", "in_time", "late"]
 class Wait:
     """From an opening to its answer, or, when not `answered`, to the end of watching, in seconds.
 
-    `working_s` counts office hours only; None where the calendar does not know the year. `perhaps_older` where
-    the opening may only follow an older message that nobody saw.
+    `working_s` counts office hours only; None where the calendar does not know the year. `perhaps_older`
+    where the opening may only follow an older message that nobody saw.
     """
 
     wall_s: int
@@ -95,9 +95,7 @@ def wait_of(thread: Thread, cut_off: datetime, calendar: Calendar) -> Wait:
     return Wait(int((end - opened).total_seconds()), working_s, answer is not None, thread.perhaps_older)
 
 
-def answering(
-    waits: Sequence[Wait], target_hours: int, clock: Clock, *, sure: bool = False
-) -> Answering:
+def answering(waits: Sequence[Wait], target_hours: int, clock: Clock, *, sure: bool = False) -> Answering:
     """All waits; those that are `sure` leave out late ones which may only follow an older message."""
     if sure:
         waits = [wait for wait in waits if not wait.perhaps_older or wait.meets(target_hours, clock)]

@@ -22,10 +22,6 @@ from auditor.store.models import Document
 Shape = TypeVar("Shape")
 
 
-class Missing(Exception):
-    """The store names a document that it does not hold."""
-
-
 def encode(document: object) -> bytes:
     """The canonical bytes; refuses floats, sets and times without a zone."""
     return msgspec.json.encode(plain(document))
@@ -55,19 +51,17 @@ def field_names(shape: Any) -> tuple[str, ...]:
 
 def put(kind: str, document: object) -> str:
     """Keeps the document and says its address; the same document is kept once."""
-    content = encode(document)
-    address = sha256(content).hexdigest()
-    row = Document(sha256=address, kind=kind, content=zlib.compress(content))
+    sealed = encode(document)
+    address = sha256(sealed).hexdigest()
+    row = Document(sha256=address, kind=kind, content=zlib.compress(sealed))
     Document.objects.bulk_create([row], ignore_conflicts=True)
     return address
 
 
-def content_of(address: str) -> bytes:
-    row = Document.objects.filter(sha256=address).first()
-    if row is None:
-        raise Missing(f"the store does not hold document {address}")
+def content(row: Document) -> bytes:
+    """The canonical bytes, as they were sealed."""
     return zlib.decompress(row.content)
 
 
 def decode(row: Document, shape: type[Shape]) -> Shape:
-    return msgspec.json.decode(zlib.decompress(row.content), type=shape)
+    return msgspec.json.decode(content(row), type=shape)

@@ -15,10 +15,10 @@ from auditor.store import documents, models
 from auditor.store.evidence import row_of
 
 
-def begin(guideline: str, as_of: datetime, used: Mapping[str, str]) -> int:
+def begin(guideline: str, default: str, as_of: datetime, used: Mapping[str, str]) -> int:
     """A new audit without a number, as its row's key; what an interrupted one left is cleared away."""
     models.Audit.objects.filter(number__isnull=True, guideline=guideline, as_of=as_of).delete()
-    return models.Audit.objects.create(guideline=guideline, as_of=as_of, used=dict(used)).pk
+    return models.Audit.objects.create(guideline=guideline, default=default, as_of=as_of, used=dict(used)).pk
 
 
 @transaction.atomic
@@ -81,6 +81,7 @@ def audit_of(row: models.Audit) -> Audit:
     return Audit(
         number=row.number or 0,
         guideline=row.guideline,
+        default=row.default,
         as_of=row.as_of,
         used=row.used,
         counts=counts_of(row.counts),

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.configuration.operator import Operator
 from auditor.configuration.platforms import read_platforms
 from auditor.configuration.reading import Files
 from auditor.configuration.secrets import Secret
@@ -65,7 +64,7 @@ def is_meant(account: Account, written: str, platforms: Mapping[str, Platform]) 
 
 def collect_supplied(
     files: Files,
-    operator: Operator,
+    default: str,
     accounts: Sequence[Account],
     *,
     folder: Path,
@@ -73,19 +72,25 @@ def collect_supplied(
     complain: Callable[[str], None],
     each: Callable[[], None] = lambda: None,
 ) -> Collected:
-    """Reads one delivery; `each` is called for every account that was kept."""
+    """Reads one delivery and keeps what it says of `accounts`; `each` is called for every one that was kept.
+
+    `default` is the guideline, and so the local time, of accounts for which the register names none.
+    """
     platforms = read_platforms(files)
-    zones = zones_of(files, assigned(register(), operator.guideline))
+    zones = zones_of(files, assigned(register(), default))
+    known = register().accounts
     requests = [
         Request(
             account=account,
             platform=platforms.get(account.platform) or unlisted(account.platform),
             zone=zones[account.key],
         )
-        for account in accounts
+        for account in known
     ]
-    kept = 0
+    wanted, kept = {account.key for account in accounts}, 0
     for sighting in Supplied(folder, pseudonyms(key.reveal), complain).collect(requests):
+        if sighting.account.key not in wanted:
+            continue
         evidence.keep(sighting.account, sighting.snapshot, sighting.voices)
         kept += 1
         each()

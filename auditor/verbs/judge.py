@@ -54,7 +54,7 @@ def judge(
         used=rules.used,
     )
     before = verdicts.earlier(guideline, as_of)
-    row = verdicts.begin(guideline, as_of, rules.used)
+    row = verdicts.begin(guideline, default, as_of, rules.used)
     counts, accounts, institutions = Counts(), 0, 0
     for docket in dockets(rules.platforms, guideline, default):
         institutions += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from auditor.configuration.guidelines import guideline_ids
@@ -38,12 +39,18 @@ def import_register(files: Files, file: Path, *, dry_run: bool = False, partial:
     )
     found = changes(before, reading.register, reading.unsaid)
     applied = not dry_run and (partial or not reading.bad)
-    mend = file.with_name(f"{file.stem}-to-mend.csv") if applied and reading.bad else None
+    mend = unused(file.with_name(f"{file.stem}-to-mend.csv")) if applied and reading.bad else None
     if mend:
         write_to_mend(reading, mend)
     if applied:
         store.apply(found)
     return Imported(reading=reading, changes=found, applied=applied, to_mend=mend)
+
+
+def unused(file: Path) -> Path:
+    """The first of `x-to-mend.csv`, `x-to-mend-2.csv` … that is not there: no mending is overwritten."""
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    return next(path for path in chain([file], numbered) if not path.exists())
 
 
 def write_to_mend(reading: Reading, file: Path) -> None:

@@ -16,6 +16,7 @@ from connectors.wire.pseudonyms import Pseudonym
 
 Values = Mapping[str, str | None]
 
+MOMENT = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d", re.IGNORECASE)
 YEARS = range(1990, 2101)
 COUNT = re.compile(r"\d{1,15}")
 DAY_ONLY = re.compile(r"\d{4}-?\d\d-?\d\d")
@@ -108,6 +109,8 @@ def time_of(
             day = date.fromisoformat(text.strip()) + timedelta(days=1 if day_ends else 0)
             time = datetime(day.year, day.month, day.day, tzinfo=zone)
         else:
+            if not MOMENT.match(text.strip()):
+                raise ValueError
             given = datetime.fromisoformat(text.strip())
             time = given if given.tzinfo else given.replace(tzinfo=zone)
         if time.year in YEARS:

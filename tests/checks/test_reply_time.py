@@ -142,11 +142,6 @@ def test_a_new_question_in_an_answered_thread_stays_in_it():
     assert answered(question, answer(question, june(9, 11)), again) == (1, 1)
 
 
-def test_a_citizens_reply_to_a_deleted_parent_opens_a_thread():
-    question = citizen(june(9), parent="deleted")
-    assert answered(question, answer(question, june(9, 11))) == (1, 1)
-
-
 def test_an_answer_beneath_an_unseen_parent_settles_nothing():
     assert answered(citizen(june(9)), own(june(9, 11), parent="gone")) == (1, 0)
 

@@ -14,6 +14,12 @@ def late_to(parent):
     return citizen(june(20), parent=parent)
 
 
+def test_a_citizens_reply_to_a_deleted_parent_opens_a_thread():
+    asked = late_to("deleted")
+    outcome = reply_time(case(comments=(asked, answer(asked, june(20, 11)))), **{**ORDERED, "min_threads": 1})
+    assert (outcome.values["threads"], outcome.values["answered"]) == (1, 1)
+
+
 def test_a_thank_you_beneath_an_older_question_makes_no_page_late():
     seen = case(comments=(*talk(1, 1, 1, 1), late_to("before-june")))
     with pytest.raises(NotObserved) as missing:

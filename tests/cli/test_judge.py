@@ -29,7 +29,10 @@ def judged():
     """Every judgement of the finished audits, as the bytes of its document."""
     rows = models.Judgement.objects.exclude(audit__number=None)
     place = {(row.audit.number, row.institution_id, row.account_id): row.document_id for row in rows}
-    return {where: documents.content_of(address) for where, address in place.items()}
+    return {
+        where: documents.content(models.Document.objects.get(sha256=address))
+        for where, address in place.items()
+    }
 
 
 # The same bytes
@@ -74,10 +77,13 @@ def test_a_whole_audit_judges_as_judging_alone_does(auditor, collected, tmp_path
     pytest.importorskip("reports.weekly")
     collected(busy(tmp_path / "in"))
     auditor("judge", "--as-of", AS_OF)
-    alone = {documents.content_of(row.document_id) for row in models.Judgement.objects.all()}
+    alone = {
+        documents.content(models.Document.objects.get(sha256=row.document_id))
+        for row in models.Judgement.objects.all()
+    }
     auditor("audit", "--supplied", tmp_path / "in", "--as-of", AS_OF, "--lang", "en")
     ids = models.Judgement.objects.values_list("document_id", flat=True)
-    again = {documents.content_of(address) for address in ids}
+    again = {documents.content(models.Document.objects.get(sha256=address)) for address in ids}
     assert {used_files(content) for content in again} == {used_files(content) for content in alone}
 
 

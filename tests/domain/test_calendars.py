@@ -3,64 +3,16 @@ from __future__ import annotations
 import random
 import time as clock
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from auditor.domain.calendars import Calendar, Day, DayKind, Hours, Weekend
 from auditor.domain.gaps import NotObserved, Reason
 from auditor.domain.periods import Period
-from auditor.domain.words import Text
+from tests.domain.two_calendars import BD, CG, dhaka
 
-DHAKA = ZoneInfo("Asia/Dhaka")
 MINUTE = timedelta(minutes=1)
-
-
-def listed(kind, closes=time.max):
-    return Day(kind=kind, name=Text(en="a day"), closes=closes)
-
-
-DHAKA_DAYS = {
-    date(2024, 6, 16): listed(DayKind.HOLIDAY),
-    date(2024, 6, 17): listed(DayKind.HOLIDAY),
-    date(2024, 6, 18): listed(DayKind.HOLIDAY),
-    date(2025, 5, 17): listed(DayKind.WORKING),
-    date(2025, 5, 20): listed(DayKind.HALF, time(12, 30)),
-    date(2025, 5, 23): listed(DayKind.HALF, time(13)),
-}
-BD = Calendar(
-    zone=DHAKA,
-    week_starts=6,
-    weekends=(Weekend(since=date(2015, 1, 1), days=frozenset({"friday", "saturday"})),),
-    hours=(
-        Hours(since=date(2015, 1, 1), opens=time(9), closes=time(17)),
-        Hours(since=date(2022, 8, 24), opens=time(8), closes=time(15)),
-        Hours(since=date(2022, 11, 15), opens=time(9), closes=time(16)),
-        Hours(since=date(2024, 6, 19), opens=time(9), closes=time(17)),
-    ),
-    days=DHAKA_DAYS,
-    years=frozenset(range(2015, 2029)),
-)
-CG = Calendar(
-    zone=ZoneInfo("Asia/Kolkata"),
-    week_starts=0,
-    weekends=(
-        Weekend(since=date(2015, 1, 1), days=frozenset({"sunday", "2nd saturday", "3rd saturday"})),
-        Weekend(since=date(2022, 2, 2), days=frozenset({"saturday", "sunday"})),
-    ),
-    hours=(
-        Hours(since=date(2015, 1, 1), opens=time(10), closes=time(17)),
-        Hours(since=date(2022, 2, 2), opens=time(10), closes=time(17, 30)),
-    ),
-    days={date(2022, 1, 26): listed(DayKind.HOLIDAY), date(2022, 2, 12): listed(DayKind.WORKING)},
-    years=frozenset(range(2015, 2029)),
-)
-
-
-def dhaka(*parts):
-    return datetime(*parts, tzinfo=DHAKA).astimezone(UTC)
 
 
 def open_by_the_rules(calendar, moment):
@@ -159,60 +111,6 @@ def test_a_hole_among_the_known_years_is_refused_too():
 def test_midnight_before_an_unknown_year_still_belongs_to_the_known_one():
     assert BD.working_seconds(dhaka(2028, 12, 31), dhaka(2029, 1, 1)) == 8 * 3600
     assert BD.working_days(Period(dhaka(2028, 12, 31), dhaka(2029, 1, 1))) == 1
-
-
-def test_weeks_need_no_list_of_holidays():
-    weeks = BD.whole_weeks(dhaka(2041, 3, 6, 12), 2)
-    assert [BD.week_date(week) for week in weeks] == [date(2041, 2, 17), date(2041, 2, 24)]
-
-
-@pytest.mark.parametrize(
-    ("calendar", "first"),
-    [
-        pytest.param(BD, date(2025, 5, 11), id="from Sunday"),
-        pytest.param(CG, date(2025, 5, 12), id="from Monday"),
-    ],
-)
-def test_weeks_begin_at_local_midnight_on_the_week_s_first_day(calendar, first):
-    week = calendar.week_of(dhaka(2025, 5, 14, 12))
-    assert calendar.week_date(week) == first
-    assert calendar.local(week.since).time() == time.min
-    assert week.until - week.since == timedelta(days=7)
-
-
-def test_a_post_just_before_midnight_stays_in_the_old_week():
-    assert BD.week_date(BD.week_of(dhaka(2025, 5, 10, 23, 59, 59))) == date(2025, 5, 4)
-    assert BD.week_date(BD.week_of(dhaka(2025, 5, 11))) == date(2025, 5, 11)
-
-
-def test_whole_weeks_come_oldest_first_and_touch():
-    weeks = BD.whole_weeks(dhaka(2025, 5, 14, 12), 4)
-    assert [BD.week_date(week).day for week in weeks] == [13, 20, 27, 4]
-    assert all(left.until == right.since for left, right in pairwise(weeks))
-
-
-def test_a_week_that_ends_at_the_moment_of_asking_is_whole():
-    assert BD.whole_weeks(dhaka(2025, 5, 11), 1)[0].until == dhaka(2025, 5, 11)
-    assert BD.whole_weeks(dhaka(2025, 5, 11) - timedelta(seconds=1), 1)[0].until == dhaka(2025, 5, 4)
-
-
-@pytest.mark.parametrize(
-    ("zone", "missing_midnight"),
-    [
-        pytest.param("America/Sao_Paulo", date(2018, 11, 4), id="midnight is skipped"),
-        pytest.param("Africa/Cairo", date(2014, 5, 16), id="midnight is skipped on a Friday"),
-        pytest.param("America/Havana", date(2025, 11, 2), id="midnight comes twice"),
-        pytest.param("Europe/Berlin", date(2025, 3, 30), id="a short day"),
-    ],
-)
-def test_days_and_weeks_hold_together_where_clocks_jump(zone, missing_midnight):
-    calendar = replace(BD, zone=ZoneInfo(zone))
-    start = calendar.day_start(missing_midnight)
-    assert calendar.local(start).date() == missing_midnight
-    assert calendar.local(start - timedelta(seconds=1)).date() == missing_midnight - timedelta(days=1)
-    weeks = calendar.whole_weeks(start + timedelta(days=21), 6)
-    assert all(left.until == right.since for left, right in pairwise(weeks))
-    assert all(calendar.week_of(week.since) == week for week in weeks)
 
 
 def test_office_hours_last_as_long_where_clocks_jump_as_elsewhere():

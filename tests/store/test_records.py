@@ -20,7 +20,7 @@ TIERS = {"ministry": None, "upazila_office": None}
 
 
 def make(as_of=AS_OF):
-    row = verdicts.begin("bd-2016", as_of, {})
+    row = verdicts.begin("bd-2016", "bd-2016", as_of, {})
     for owner, mine in (
         (UNKNOWN_TIER, None),
         (OFFICE, LOWER),

@@ -22,7 +22,7 @@ def known(home):  # noqa: ARG001 - the store that it is added to
 
 
 def begin(as_of=AS_OF, guideline="bd-2016"):
-    return verdicts.begin(guideline, as_of, {"tiers.toml": "0"})
+    return verdicts.begin(guideline, "bd-2016", as_of, {"tiers.toml": "0"})
 
 
 def make(as_of=AS_OF, guideline="bd-2016", verdict=Verdict.PASS):

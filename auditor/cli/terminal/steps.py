@@ -19,7 +19,9 @@ from auditor.verbs.judge import guidelines_in_use, judge, number_of_accounts
 from auditor.verbs.report import report
 
 
-def collecting(setting: Setting, selection: Selection, supplied: str | None) -> Exit:
+def collecting(
+    setting: Setting, selection: Selection, supplied: str | None, default: str | None = None
+) -> Exit:
     """Snapshots of the selected accounts from a folder of supplied files."""
     if supplied is None:
         raise UsageError(
@@ -34,7 +36,13 @@ def collecting(setting: Setting, selection: Selection, supplied: str | None) -> 
     key = pseudonym_key(os.environ, setting.home)
     with progress("collecting", len(accounts)) as step:
         done = collect_supplied(
-            setting.files, setting.operator, accounts, folder=folder, key=key, complain=warn, each=step
+            setting.files,
+            default or setting.operator.guideline,
+            accounts,
+            folder=folder,
+            key=key,
+            complain=warn,
+            each=step,
         )
     print(f"collected {done.kept} of {len(accounts)} accounts; {done.absent} are not in the delivery")
     return Exit.DONE

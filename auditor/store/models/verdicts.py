@@ -13,6 +13,7 @@ class Audit(models.Model):
 
     number = models.PositiveIntegerField(null=True, unique=True)
     guideline = models.CharField(max_length=50)
+    default = models.CharField(max_length=50)
     as_of = models.DateTimeField()
     used = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
@@ -41,5 +42,10 @@ class Judgement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["audit", "institution", "account"], name="one_judgement_per_account"
+            ),
+            models.UniqueConstraint(
+                fields=["audit", "institution"],
+                condition=models.Q(account__isnull=True),
+                name="one_judgement_per_institution",
             ),
         ]
