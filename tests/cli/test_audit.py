@@ -26,7 +26,7 @@ def test_an_audit_prints_its_headline_numbers_and_where_the_report_is(auditor, t
     said = answer.out.splitlines()
     assert answer.code == 0
     assert said[0] == "collected 1 of 1 accounts; 0 are not in the delivery"
-    assert said[1] == "bd-2016 as of 2025-10-04T18:00:00Z: 1 accounts of 1 institutions"
+    assert said[1] == "bd-2016 as of 2025-10-05T00:00:00+06:00: 1 accounts of 1 institutions"
     assert said[2].startswith("  pass 1, needs fixing 0 (and 0 provisional), ")
     assert said[3].startswith("  coverage ")
     for language, line in zip(("bn", "en"), said[4:], strict=True):

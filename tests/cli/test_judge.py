@@ -135,7 +135,7 @@ def test_without_a_fail_it_ends_with_0(auditor, collected, tmp_path):
     answer = auditor("judge", "--as-of", AS_OF)
     assert answer.code == 0
     audit, verdict_counts, coverage = answer.out.splitlines()
-    assert audit == "bd-2016 as of 2025-10-04T18:00:00Z: 1 accounts of 1 institutions"
+    assert audit == "bd-2016 as of 2025-10-05T00:00:00+06:00: 1 accounts of 1 institutions"
     assert verdict_counts.startswith(
         "  pass 1, needs fixing 0 (and 0 provisional), needs review 0, could not be seen "
     )

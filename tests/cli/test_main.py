@@ -40,7 +40,7 @@ def test_the_main_job_runs_as_a_program_of_its_own(tmp_path, home):
     code, out, _ = ended(process(home, "judge", "--as-of", AS_OF))
     assert (code, out.splitlines()[0]) == (
         0,
-        "bd-2016 as of 2025-10-04T18:00:00Z: 1 accounts of 1 institutions",
+        "bd-2016 as of 2025-10-05T00:00:00+06:00: 1 accounts of 1 institutions",
     )
 
 

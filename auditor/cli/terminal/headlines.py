@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from decimal import Decimal
 
 from auditor.cli.terminal.exits import Exit
-from auditor.domain import Audit, Verdict, stamp
+from auditor.domain import Audit, Verdict
 
 
-def headlines(audit: Audit) -> Iterator[str]:
+def headlines(audit: Audit, zone: tzinfo) -> Iterator[str]:
     """Counts by verdict with their coverage; provisional and planned stand apart, as in every report."""
     counts = audit.counts
     size = f"{audit.accounts} accounts of {audit.institutions} institutions"
-    yield f"{audit.guideline} as of {stamp(audit.as_of)}: {size}"
+    yield f"{audit.guideline} as of {audit.as_of.astimezone(zone).isoformat()}: {size}"
     yield (
         f"  pass {counts.of(Verdict.PASS)}, "
         f"needs fixing {counts.firm_fails} (and {counts.provisional} provisional), "

@@ -12,6 +12,7 @@ from auditor.configuration.jurisdictions import read_jurisdiction
 from auditor.configuration.operator import Operator, files_of, home_of, read_operator
 from auditor.configuration.reading import Files
 from auditor.domain import Audit, moment
+from auditor.domain.calendars import Calendar
 from auditor.store import verdicts
 from auditor.store.opening import open_store
 
@@ -28,11 +29,16 @@ class Setting:
     files: Files
     operator: Operator
 
+    @property
+    def calendar(self) -> Calendar:
+        """The operator's own: its zone is that of times without an offset, and of times that are shown."""
+        return read_jurisdiction(self.files, self.operator.jurisdiction).calendar
+
     def moment(self, given: str | None) -> datetime:
         """`--as-of`: a time with an offset, a local time, or a day, which is meant whole; else now."""
         if given is None:
             return moment(datetime.now(UTC))
-        calendar = read_jurisdiction(self.files, self.operator.jurisdiction).calendar
+        calendar = self.calendar
         try:
             if len(given) == len("2016-01-31"):
                 return calendar.day_start(date.fromisoformat(given) + timedelta(days=1))

@@ -59,12 +59,12 @@ def judging(setting: Setting, only: str | None, as_of: datetime, default: str | 
             f"judging under {guideline}", number_of_accounts(setting.files, guideline, default)
         ) as step:
             audits.append(judge(setting.files, guideline, default, as_of, step))
-        print(*headlines(audits[-1]), sep="\n")
+        print(*headlines(audits[-1], setting.calendar.zone), sep="\n")
     return audits
 
 
 def reporting(setting: Setting, audit: Audit, languages: tuple[str, ...], out: str | None) -> None:
-    day = audit.as_of.strftime("%Y-%m-%dT%H%M%SZ")
+    day = setting.calendar.local(audit.as_of).strftime("%Y-%m-%dT%H%M%S%z")
     folder = Path(out) if out else setting.home / "reports" / "weekly"
     for language in languages:
         page = report(setting.files, "weekly", audit, language, folder / audit.guideline / day / language)

@@ -10,6 +10,7 @@ from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.headlines import exit_of, headlines
 from auditor.domain import Counts, Verdict
 from tests.builders import audit
+from tests.cases import DHAKA
 
 SEEN = {Verdict.PASS: 3, Verdict.FAIL: 2, Verdict.REVIEW: 1, Verdict.UNKNOWN: 2, Verdict.NOT_APPLICABLE: 4}
 
@@ -29,20 +30,20 @@ def ending(*counted, floor="0"):
 
 
 def test_headlines_name_each_kind_of_verdict_and_the_coverage():
-    assert list(headlines(audit(counts(), accounts=5, institutions=4))) == [
-        "bd-2016 as of 2026-07-04T18:00:00Z: 5 accounts of 4 institutions",
+    assert list(headlines(audit(counts(), accounts=5, institutions=4), DHAKA)) == [
+        "bd-2016 as of 2026-07-05T00:00:00+06:00: 5 accounts of 4 institutions",
         "  pass 3, needs fixing 1 (and 1 provisional), needs review 1, could not be seen 2, not applicable 4",
         "  coverage 75.0 %: 6 of 8 could be concluded",
     ]
 
 
 def test_errors_of_ours_are_named_where_there_are_any():
-    said = list(headlines(audit(counts(verdicts={Verdict.ERROR: 2}))))
+    said = list(headlines(audit(counts(verdicts={Verdict.ERROR: 2})), DHAKA))
     assert said[2:] == ["  errors of ours: 2", "  coverage 60.0 %: 6 of 10 could be concluded"]
 
 
 def test_where_nothing_was_applicable_coverage_is_no_number():
-    said = list(headlines(audit(Counts(planned=3))))
+    said = list(headlines(audit(Counts(planned=3)), DHAKA))
     assert said[-1] == "  coverage nothing was applicable: 0 of 0 could be concluded"
 
 
