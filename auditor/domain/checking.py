@@ -47,9 +47,13 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where a conclusion can be looked up; `excerpt` is the account's own text, never a citizen's."""
+    """Where a conclusion can be looked up; `excerpt` is the account's own text, never a citizen's.
+
+    `created_at` is when a post or answer was published, `seen_at` when it was seen.
+    """
 
     url: str | None = None
+    created_at: datetime | None = None
     seen_at: datetime | None = None
     item: str | None = None
     excerpt: str | None = None

@@ -77,7 +77,8 @@ class Finding:
 class Judgement:
     """All findings of one account; `platform` and `account` are empty for an institution's own clauses.
 
-    `used` names the documents and configuration files behind it by their sha256.
+    `used` names the documents and configuration files behind it by their sha256. `access` is how the account was
+    seen ("supplied": the office handed it in) and `taken_at` when; both are empty where nothing was collected.
     """
 
     schema: int = 1
@@ -87,4 +88,6 @@ class Judgement:
     guideline: str
     as_of: datetime
     used: Mapping[str, str]
+    access: str = ""
+    taken_at: datetime | None = None
     findings: tuple[Finding, ...]

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     NOT_COVERED = "not_covered"
     UNREADABLE_ROW = "unreadable_row"
     NOT_YET = "not_yet"
+    SEEN_LATER = "seen_later"
     NEVER_COLLECTED = "never_collected"
     NOT_ATTESTED = "not_attested"
     PLANNED = "planned"
@@ -92,6 +93,7 @@ CLOSERS: dict[Reason, Closer] = {
     Reason.NOT_COVERED: Closer.OFFICE,
     Reason.UNREADABLE_ROW: Closer.OFFICE,
     Reason.NOT_YET: Closer.UNIT,
+    Reason.SEEN_LATER: Closer.NOBODY,
     Reason.NEVER_COLLECTED: Closer.UNIT,
     Reason.NOT_ATTESTED: Closer.OFFICE,
     Reason.PLANNED: Closer.PRODUCT,
@@ -139,6 +141,11 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
         ),
         Reader.ADMIN: N_("We have not looked at your page since then; there is nothing you need to do."),
         Reader.EVALUATOR: N_("The page was last looked at before this time."),
+    },
+    Reason.SEEN_LATER: {
+        Reader.UNIT: N_("This was first seen after the day of this audit."),
+        Reader.ADMIN: N_("We first saw this after the day of this audit; there is nothing you need to do."),
+        Reader.EVALUATOR: N_("This was first seen after the day of this audit."),
     },
     Reason.NEVER_COLLECTED: {
         Reader.UNIT: N_("The account has not been collected yet."),

@@ -46,6 +46,8 @@ def judgement(bench: Bench, matter: Matter) -> Judgement:
         guideline=bench.guideline.id,
         as_of=bench.as_of,
         used={**bench.used, **matter.evidence},
+        access=matter.case.snapshot.source.access if matter.case else "",
+        taken_at=matter.case.snapshot.taken_at if matter.case else None,
         findings=tuple(stands),
     )
 

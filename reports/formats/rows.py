@@ -72,6 +72,7 @@ def message_id(finding: Finding, checks: Mapping[str, Check]) -> str:
 def shown(evidence: Evidence) -> dict[str, Any]:
     return {
         "url": evidence.url,
+        "created_at": stamp(evidence.created_at) if evidence.created_at else None,
         "seen_at": stamp(evidence.seen_at) if evidence.seen_at else None,
         "item": evidence.item,
         "excerpt": evidence.excerpt,
