@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from auditor.domain import N_, Case, Check, Evidence, Outcome, Snapshot, WaitsFor, observed, passed, to_review
+from auditor.domain import N_, Case, Check, Evidence, Outcome, Snapshot, observed, passed, to_review
+from auditor.domain.threads import conversations
 
 
 def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both"] = "link") -> Outcome:
@@ -26,7 +27,7 @@ def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both
     # Nothing was found, so now it matters what was not seen.
     observed(observed(case.snapshot.profile, "profile").links, "profile")
     observed(observed(observed(case.site, "site").profile, "site").links, "site")
-    return to_review("missing", waits_for=WaitsFor.LOOK, hosts=list(case.jurisdiction.grievance_hosts))
+    return to_review("missing", hosts=list(case.jurisdiction.grievance_hosts))
 
 
 def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:
@@ -38,14 +39,14 @@ def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:
 
 
 def handed_over(case: Case) -> list[Evidence]:
-    """Official answers that name the grievance system's address."""
-    messages = (*(case.snapshot.comments or ()), *(case.snapshot.mentions or ()))
+    """Answers, also beneath unseen messages, that name the grievance system's address."""
+    talk = conversations(case.snapshot)
     hosts = "|".join(map(re.escape, case.jurisdiction.grievance_hosts))
     named = re.compile(rf"(?<![\w-])(?:{hosts})(?![\w-]|\.\w)", re.IGNORECASE)
     return [
-        Evidence(url=message.url, item=message.id, seen_at=case.snapshot.taken_at)
-        for message in messages
-        if message.official and hosts and named.search(message.text or "")
+        Evidence(url=reply.url, created_at=reply.created_at, item=reply.id, seen_at=case.snapshot.taken_at)
+        for reply in (*talk.replies(), *talk.beneath_unseen)
+        if hosts and named.search(reply.text or "")
     ][:3]
 
 

@@ -8,13 +8,12 @@ bd-2016 7.kha.
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 
-from auditor.domain import N_, Case, Check, Evidence, NotObserved, Outcome, Period, Snapshot, WaitsFor
-from auditor.domain.checking import failed, not_applicable, passed, to_review
+from auditor.domain import N_, Case, Check, NotObserved, Outcome, Period, Reason, WaitsFor
+from auditor.domain.checking import failed, not_applicable, passed, post_evidence, to_review
 from auditor.domain.periods import spanning, stamp
-from auditor.domain.threads import Thread, conversations
+from auditor.domain.threads import conversations, posts_above
 from auditor.domain.waiting import Clock, answering, wait_of
 
 
@@ -53,29 +52,27 @@ def reply_time(
         raise NotObserved(missing, asked, values=values if threads else {})
     standing = answers.against(share, min_threads)
     if standing != answering(waits, target_hours, clock, sure=True).against(share, min_threads):
-        raise NotObserved(parts[0], values=values)
+        raise NotObserved(parts[0], reason=Reason.NOT_COVERED, values=values)
     if standing in {"too_few", "none_due"}:
         return not_applicable(standing, **values)
     if standing == "in_time":
         return passed(standing, **values)
-    places = still_open(snapshot, threads, cut_off)
+    late = [
+        thread for thread, wait in zip(threads, waits, strict=True) if not wait.meets(target_hours, clock)
+    ]
+    places = [post_evidence(post, snapshot.taken_at) for post in posts_above(late, snapshot)[:3]]
     if set_by:
         return failed(standing, places, **values)
     return to_review("late_unsettled", places, waits_for=WaitsFor.RULE, **values)
-
-
-def still_open(snapshot: Snapshot, threads: list[Thread], cut_off: datetime) -> list[Evidence]:
-    """The page's own posts beneath which citizens wait; never the citizens' messages."""
-    waiting = {thread.opening.post for thread in threads if thread.answered_before(cut_off) is None}
-    posts = [post for post in snapshot.posts or () if post.id in waiting][:3]
-    return [Evidence(url=post.url, item=post.id, seen_at=snapshot.taken_at) for post in posts]
 
 
 check = Check(
     test=reply_time,
     title=N_("Citizens are answered in time"),
     failure_title=N_("Fewer citizens than the target asks for were answered in time"),
-    remedy=N_("Answer the oldest open comments first; where that takes longer, say so in an interim update."),
+    remedy=N_(
+        "Answer within the target, the oldest open comments first; where it takes longer, say so meanwhile."
+    ),
     messages={
         "in_time": N_("{answered_within_target} of {due} messages were answered within {target_hours} hours"),
         "late": N_("{answered_within_target} of {due} messages were answered in {target_hours} h ({set_by})"),

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from auditor.domain import N_, PARTS, Case, Check, Comment, Evidence, NotObserved, Outcome, Period, spanning
-from auditor.domain.checking import failed, not_applicable, passed
+from auditor.domain.checking import failed, not_applicable, passed, post_evidence
 from auditor.domain.facts import seen
 from auditor.domain.threads import conversations
 
@@ -26,6 +26,7 @@ def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_d
     replies = tuple(talk.replies())
     rows: list[dict[str, Any]] = []
     named: dict[str, list[str]] = {"short": [], "excused": [], "not_seen": []}
+    short: list[Period] = []
     for week in spans:
         start = calendar.week_date(week).isoformat()
         updates, answers = updates_in(case, week), replies_in(case, week, replies)
@@ -39,10 +40,11 @@ def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_d
             named["excused"].append(start)
         else:
             named["short"].append(start)
+            short.append(week)
     asked = spanning(spans)
     values = {"weeks": rows, **named, "times": times, **asked.stamps()}
     if named["short"]:
-        return failed("short", newest_posts(case, asked), **values)
+        return failed("short", newest_posts(case, *short), **values)
     if named["not_seen"]:
         raise NotObserved(unseen_part(case, asked) or "comments", asked, values=values)
     if len(named["excused"]) == len(spans):
@@ -66,9 +68,10 @@ def unseen_part(case: Case, span: Period) -> str | None:
     return case.snapshot.first_missing(span, *parts)
 
 
-def newest_posts(case: Case, span: Period) -> list[Evidence]:
-    newest = sorted(seen(case.snapshot.posts, span), key=lambda post: (post.created_at, post.id))[-3:]
-    return [Evidence(url=post.url, seen_at=case.snapshot.taken_at, item=post.id) for post in newest]
+def newest_posts(case: Case, *spans: Period) -> list[Evidence]:
+    found = [post for span in spans for post in seen(case.snapshot.posts, span)]
+    newest = sorted(found, key=lambda post: (post.created_at, post.id))[-3:]
+    return [post_evidence(post, case.snapshot.taken_at) for post in newest]
 
 
 check = Check(

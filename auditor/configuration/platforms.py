@@ -13,7 +13,7 @@ from string import Formatter
 
 from auditor.configuration.complaints import complaint
 from auditor.configuration.reading import ConfigurationError, Files
-from auditor.domain.platforms import Form, Platform, Role, Spelling
+from auditor.domain.platforms import Form, Platform, Role, Spelling, by_name, name_key
 from auditor.domain.words import Text
 
 PARTS = ("profile", "posts", "comments", "mentions")
@@ -47,14 +47,8 @@ def read_platforms(files: Files) -> Mapping[str, Platform]:
             raise ConfigurationError(complaint(files.find(name), files.text(name), where, problem))
         platform = as_platform(PurePosixPath(name).stem, content)
         platforms[platform.id] = platform
-        owners |= dict.fromkeys([*content.hosts, *names_of(platform)], platform.id)
+        owners |= dict.fromkeys([*content.hosts, *by_name([platform])], platform.id)
     return platforms
-
-
-def names_of(platform: Platform) -> tuple[str, ...]:
-    """All words by which a list may call the platform, in lower case."""
-    words = (platform.id, *platform.name.all(), *platform.aliases)
-    return tuple(dict.fromkeys(word.casefold() for word in words))
 
 
 def as_platform(platform: str, content: PlatformFile) -> Platform:
@@ -81,7 +75,7 @@ def problems(content: PlatformFile, owners: Mapping[str, str]) -> Iterator[tuple
             yield f"$.parts[{index}]", f"{part!r} is no part; the parts are {', '.join(PARTS)}"
     for key, words in (("hosts", content.hosts), ("name", content.name.all()), ("aliases", content.aliases)):
         for word in words:
-            if owner := owners.get(word.casefold()):
+            if owner := owners.get(name_key(word)):
                 yield f"$.{key}", f"{word!r} already belongs to {owner}; take it out of one of them"
     if reason := broken(content.ignores):
         yield "$.ignores", reason

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from auditor.domain.facts import Snapshot
+from auditor.domain.facts import Post, Snapshot
 from auditor.domain.jurisdiction import Jurisdiction
 from auditor.domain.register import Institution
 
@@ -57,6 +57,10 @@ class Evidence:
     seen_at: datetime | None = None
     item: str | None = None
     excerpt: str | None = None
+
+
+def post_evidence(post: Post, seen_at: datetime) -> Evidence:
+    return Evidence(url=post.url, created_at=post.created_at, seen_at=seen_at, item=post.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from auditor.domain.gaps import Gap, NotObserved
+from auditor.domain.gaps import Gap, NotObserved, Reason
 from auditor.domain.periods import Period
 
 PARTS = ("posts", "comments", "mentions")
@@ -149,9 +149,11 @@ class Snapshot:
             for part, periods in self.complete.items()
         }
         seen_at = (self.profile.observed_at if self.profile else None) or self.taken_at
+        too_late = self.profile is not None and seen_at > time
         return replace(
             self,
-            profile=self.profile if seen_at <= time else None,
+            profile=None if too_late else self.profile,
+            gaps=(*self.gaps, Gap(part="profile", reason=Reason.SEEN_LATER)) if too_late else self.gaps,
             posts=before(self.posts, time),
             comments=before(self.comments, time),
             mentions=before(self.mentions, time),

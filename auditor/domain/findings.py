@@ -77,8 +77,8 @@ class Finding:
 class Judgement:
     """All findings of one account; `platform` and `account` are empty for an institution's own clauses.
 
-    `used` names the documents and configuration files behind it by their sha256. `access` is how the account was
-    seen ("supplied": the office handed it in) and `taken_at` when; both are empty where nothing was collected.
+    `used` names the documents and configuration files behind it by their sha256. `access` is how the account
+    was seen ("supplied": the office handed it in), `taken_at` when; both empty where nothing was collected.
     """
 
     schema: int = 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote
@@ -87,6 +87,10 @@ class Platform:
     retired: Text | None = None
     click_paths: Mapping[str, Text] = field(default_factory=dict)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.name.all(), *self.aliases, self.id)
+
     def folded(self, handle: str) -> str:
         """The handle as the platform compares it: equal exactly where the account is the same."""
         plain = JOINERS.sub("", unicodedata.normalize("NFC", handle))
@@ -105,6 +109,16 @@ class Platform:
 
     def spelling(self, handle: str) -> Spelling | None:
         return next((spelling for spelling in self.spellings if re.fullmatch(spelling.handle, handle)), None)
+
+
+def name_key(name: str) -> str:
+    """A platform's name as lists are compared: composed letters, in lower case."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def by_name(platforms: Iterable[Platform]) -> dict[str, Platform]:
+    """Every word by which a list may call a platform: its id, its names and its aliases."""
+    return {name_key(name): platform for platform in platforms for name in platform.words}
 
 
 ANY_ADDRESS = Form(host="(?P<host>.+)", path="(?P<path>.*)", handle="{host}/{path}")

@@ -8,12 +8,12 @@ own comment answers nobody. bd-2016 7.kha; design.md section 6.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
-from auditor.domain.facts import Comment, Snapshot
+from auditor.domain.facts import Comment, Post, Snapshot
 from auditor.domain.periods import Period
 
 
@@ -68,6 +68,12 @@ def conversations(snapshot: Snapshot) -> Conversations:
         threads=tuple(sorted(threads, key=lambda thread: order(thread.opening))),
         beneath_unseen=tuple(sorted(unseen, key=order)),
     )
+
+
+def posts_above(threads: Iterable[Thread], snapshot: Snapshot) -> list[Post]:
+    """The account's own posts beneath which the threads stand, oldest first; never the citizens' messages."""
+    above = {thread.opening.post for thread in threads}
+    return [post for post in snapshot.posts or () if post.id in above]
 
 
 def beneath_citizens_post(message: Comment, snapshot: Snapshot, posts: Set[str]) -> bool:

@@ -25,6 +25,8 @@ from auditor.domain import (
 
 log = logging.getLogger(__name__)
 
+SITE = "site"  # the part by which a check names the snapshot of the official website
+
 
 def findings_of_account(
     guideline: Guideline, case: Case | None, checks: Mapping[str, Check]
@@ -61,7 +63,7 @@ def run(clause: Clause, name: str, check: Check, terms: Mapping[str, Any], case:
     try:
         outcome = check.test(case, **terms)
     except NotObserved as missing:
-        return unknown(clause, name, gap_of(missing, case.snapshot), missing.values)
+        return unknown(clause, name, gap_of(missing, case), missing.values)
     except Exception as error:  # one broken check must not stop the others
         account = f"{case.snapshot.platform}:{case.snapshot.account}"
         log.exception("check %s broke on %s", name, account)
@@ -88,19 +90,21 @@ def unknown(clause: Clause, check: str, gap: Gap, values: Mapping[str, Any] | No
     return Finding(clause=clause.id, check=check, verdict=Verdict.UNKNOWN, gap=gap, values=values or {})
 
 
-def gap_of(missing: NotObserved, snapshot: Snapshot) -> Gap:
-    """As the asker knows, as the snapshot says, or because the snapshot was taken earlier."""
-    return Gap(part=missing.part, reason=reason_of(missing, snapshot), span=missing.span)
+def gap_of(missing: NotObserved, case: Case) -> Gap:
+    """Why the part was not observed: as the asker knows, else as the snapshot in question says."""
+    if missing.part == SITE:
+        reason = reason_of(missing, "profile", case.site) if case.site else Reason.NEVER_COLLECTED
+    else:
+        reason = reason_of(missing, missing.part, case.snapshot)
+    return Gap(part=missing.part, reason=missing.reason or reason, span=missing.span)
 
 
-def reason_of(missing: NotObserved, snapshot: Snapshot) -> Reason:
-    if missing.reason:
-        return missing.reason
+def reason_of(missing: NotObserved, part: str, snapshot: Snapshot) -> Reason:
+    """What the snapshot says of the part, or that it was taken earlier."""
     if missing.span and missing.span.since >= snapshot.taken_at:
         return Reason.NOT_YET
-    said = [gap for gap in snapshot.gaps if gap.part == missing.part]
-    for gap in said:
-        if gap.span is None or missing.span is None or gap.span.meets(missing.span):
+    for gap in snapshot.gaps:
+        if gap.part == part and (gap.span is None or missing.span is None or gap.span.meets(missing.span)):
             return gap.reason
     if missing.span and missing.span.until > snapshot.taken_at:
         return Reason.NOT_YET

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 
 from auditor.domain.addresses import NOTHING, Address, Refusal, host_of, read_address
-from auditor.domain.platforms import Platform, Refused, Role, unlisted
+from auditor.domain.platforms import Platform, Refused, Role, by_name, name_key, unlisted
 from auditor.domain.register import Account, Contact, Institution, Route
 from auditor.domain.words import Text
 from auditor.sheets.writing import verbatim
@@ -44,12 +44,7 @@ class Known:
 
 
 def known(platforms: Mapping[str, Platform], tiers: Collection[str], guidelines: Collection[str]) -> Known:
-    words = {
-        folded(name): platform
-        for platform in platforms.values()
-        for name in (*platform.name.all(), *platform.aliases, platform.id)
-    }
-    return Known(platforms=platforms, named=words, tiers=tiers, guidelines=guidelines)
+    return Known(platforms=platforms, named=by_name(platforms.values()), tiers=tiers, guidelines=guidelines)
 
 
 Cells = Mapping[str, str | None]
@@ -119,10 +114,10 @@ def account_of(cells: Cells, institution: str, known: Known) -> tuple[Account, l
 
 def platform_of(cells: Cells, known: Known) -> tuple[Platform, list[tuple[str, str]]]:
     written = needed(cells, "platform")
-    if platform := known.named.get(folded(written)):
+    if platform := known.named.get(name_key(written)):
         retired = platform.retired
         return platform, [("platform", f"taken and marked as closed: {retired.en}")] if retired else []
-    name = re.sub(r"\s+", "_", folded(written))
+    name = re.sub(r"\s+", "_", name_key(written))
     if not PLATFORM.fullmatch(name):
         raise Problem(
             "platform", f"{shown(written)} is no name of a platform; write one such as facebook or x"
@@ -203,10 +198,6 @@ def one_line(column: str, identity: str) -> str:
     if not identity.isprintable() and re.search(r"[\x00-\x1f\x7f]", identity):
         raise Problem(column, f"{shown(identity)} holds a line break or a control character; take it out")
     return unicodedata.normalize("NFC", identity)
-
-
-def folded(words: str) -> str:
-    return unicodedata.normalize("NFC", words).casefold()
 
 
 def shown(written: str) -> str:

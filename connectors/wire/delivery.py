@@ -6,11 +6,12 @@ design.md section 9, "Supplied files".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from auditor.domain import Comment, Link, Period, Post, Profile, Voice, moment
+from auditor.domain import PARTS, Comment, Link, Period, Post, Profile, Voice, moment
 from auditor.domain.addresses import host_of
 from connectors.wire.pseudonyms import Pseudonym
 
@@ -46,7 +47,7 @@ def read_profile(values: Values, page: Page) -> Profile:
         picture=values.get("picture"),
         cover=values.get("cover"),
         followers=count_of(values, "followers"),
-        observed_at=None if seen_at is None else time_of("observed_at", seen_at, page.zone, day_ends=True),
+        observed_at=None if seen_at is None else bound_of("observed_at", seen_at, page.zone, ends=True),
     )
 
 
@@ -82,10 +83,10 @@ def read_comment(values: Values, page: Page) -> tuple[Comment, Voice]:
 def read_coverage(values: Values, page: Page) -> tuple[str, Period]:
     """The part, and from when to when it is complete; a day is meant whole."""
     part = needed(values, "part").strip().casefold()
-    if part not in {"posts", "comments", "mentions"}:
-        raise ValueError(f"part: {part} is not posts, comments or mentions")
-    since = time_of("since", needed(values, "since"), page.zone, day_begins=True)
-    until = time_of("until", needed(values, "until"), page.zone, day_ends=True)
+    if part not in PARTS:
+        raise ValueError(f"part: {part[:40]} is not one of {', '.join(PARTS)}")
+    since = bound_of("since", needed(values, "since"), page.zone, ends=False)
+    until = bound_of("until", needed(values, "until"), page.zone, ends=True)
     if since >= until:
         raise ValueError("until lies before since")
     return part, Period(since, until)
@@ -98,29 +99,40 @@ def needed(values: Values, name: str) -> str:
     return value.strip()
 
 
-def time_of(
-    name: str, text: str, zone: tzinfo, *, day_begins: bool = False, day_ends: bool = False
-) -> datetime:
-    """An instant; a day alone is taken only where it is meant whole, as its beginning or its end."""
+def bound_of(name: str, text: str, zone: tzinfo, *, ends: bool) -> datetime:
+    """An instant, or a day, which is meant whole: its beginning or, where it `ends` something, its end."""
+    if not DAY_ONLY.fullmatch(text.strip()):
+        return time_of(name, text, zone)
+    with unreadable(name, text):
+        day = date.fromisoformat(text.strip()) + timedelta(days=1 if ends else 0)
+    return likely(name, datetime(day.year, day.month, day.day, tzinfo=zone))
+
+
+def time_of(name: str, text: str, zone: tzinfo) -> datetime:
+    """An instant; a day alone is none."""
+    if DAY_ONLY.fullmatch(text.strip()):
+        raise ValueError(f"{name}: {text} is a day without a time")
+    with unreadable(name, text):
+        if not MOMENT.match(text.strip()):
+            raise ValueError
+        time = datetime.fromisoformat(text.strip())
+    return likely(name, time if time.tzinfo else time.replace(tzinfo=zone))
+
+
+@contextmanager
+def unreadable(name: str, text: str) -> Iterator[None]:
+    """Whatever a date library complains of is said in one sentence."""
     try:
-        if DAY_ONLY.fullmatch(text.strip()):
-            if not day_begins and not day_ends:
-                raise ValueError(f"{name}: {text} is a day without a time")
-            day = date.fromisoformat(text.strip()) + timedelta(days=1 if day_ends else 0)
-            time = datetime(day.year, day.month, day.day, tzinfo=zone)
-        else:
-            if not MOMENT.match(text.strip()):
-                raise ValueError
-            given = datetime.fromisoformat(text.strip())
-            time = given if given.tzinfo else given.replace(tzinfo=zone)
-        if time.year in YEARS:
-            return moment(time)
+        yield
     except (ValueError, OverflowError) as error:
-        if "without a time" in str(error):
-            raise
         example = "2026-10-05T09:00:00+06:00"
         raise ValueError(f"{name}: {text[:40]!r} is no time; write it as {example}") from error
-    raise ValueError(f"{name}: the year of {text[:40]} cannot be right")
+
+
+def likely(name: str, time: datetime) -> datetime:
+    if time.year not in YEARS:
+        raise ValueError(f"{name}: the year {time.year} cannot be right")
+    return moment(time)
 
 
 def truth_of(name: str, text: str) -> bool:

@@ -211,7 +211,7 @@ class Delivery:
     def gaps(
         self, page: int, profile: Profile | None, complete: dict[str, tuple[Period, ...]]
     ) -> Iterator[Gap]:
-        if profile is None:
+        if profile is None or None in {profile.name, profile.about, profile.links}:
             reason = Reason.UNREADABLE_ROW if self.is_spoiled(page, "profile") else Reason.NOT_SUPPLIED
             yield Gap(part="profile", reason=reason)
         for part in PARTS:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from auditor.domain.addresses import Address, read_address
+from auditor.domain.platforms import by_name, name_key
 from auditor.sheets.reading import BadRow, Sheet
 from connectors.wire.connector import Request
 from connectors.wire.delivery import Values
@@ -17,11 +18,7 @@ class Pages:
     def __init__(self, requests: Sequence[Request]) -> None:
         self.requests = requests
         self.platforms = {request.platform.id: request.platform for request in requests}
-        self.names = {
-            name.casefold(): platform
-            for platform in self.platforms.values()
-            for name in (platform.id, *platform.name.all(), *platform.aliases)
-        }
+        self.names = by_name(self.platforms.values())
         self.by_key = {request.account.key: page for page, request in enumerate(requests)}
         self.by_id = {
             (request.account.platform, request.account.id): page
@@ -39,7 +36,7 @@ class Pages:
         return self.found[written]
 
     def look_up(self, name: str, account: str) -> int | None:
-        platform = self.names.get(name.casefold())
+        platform = self.names.get(name_key(name))
         if platform is None:
             return None
         read = read_address(account, platform, self.platforms)

@@ -9,7 +9,6 @@ from tests.cases import (
     DAY,
     ELSEWHERE,
     GRIEVANCE,
-    HOUR,
     answer,
     case,
     citizen,
@@ -131,8 +130,13 @@ def test_the_evidence_of_an_answer_is_the_answer_itself():
 
 
 def test_three_answers_are_evidence_enough():
-    answers = tuple(own(june(9) + number * HOUR, text="grs.gov.bd") for number in range(5))
-    assert len(grievance_link(case(comments=answers)).evidence) == 3
+    answers = tuple(handing_over(id=f"a{number}") for number in range(5))
+    assert len(grievance_link(case(comments=(QUESTION, *answers))).evidence) == 3
+
+
+def test_the_page_s_own_comment_hands_nobody_over():
+    seen = case(**{**UNLINKED, "comments": (own(june(9), text="grs.gov.bd"),)})
+    assert concluded(seen) == (Verdict.REVIEW, "missing")
 
 
 def test_nothing_here_ever_fails():

@@ -255,7 +255,15 @@ def test_an_active_page_needs_no_calendar():
 
 def test_the_evidence_is_the_three_newest_posts_of_the_weeks():
     beyond = post(AS_OF - 5 * WEEK, url="https://example.org/old")
-    made = [post(june(day), url=f"https://example.org/{day}") for day in (10, 9, 30, 29)]
+    days = (10, 9, 16, 15, 23, 22, 30, 29)
+    made = [post(june(day), url=f"https://example.org/{day}") for day in days]
     outcome = weekly_activity(case(posts=(beyond, *made)))
-    assert [shown.url for shown in outcome.evidence] == [f"https://example.org/{day}" for day in (10, 29, 30)]
+    assert [shown.url for shown in outcome.evidence] == [f"https://example.org/{day}" for day in (23, 29, 30)]
     assert {shown.seen_at for shown in outcome.evidence} == {AS_OF}
+
+
+def test_the_evidence_of_a_short_week_is_what_was_published_in_it():
+    made = [post(june(day), url=f"https://example.org/{day}") for day in (10, 9, 16, 23, 22, 30, 29)]
+    outcome = weekly_activity(case(posts=tuple(made)))
+    assert [shown.url for shown in outcome.evidence] == ["https://example.org/16"]
+    assert [shown.created_at for shown in outcome.evidence] == [june(16)]

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from auditor.configuration.platforms import names_of, read_platforms
+from auditor.configuration.platforms import read_platforms
 from auditor.configuration.reading import ConfigurationError, Files
-from auditor.domain.platforms import Role, unlisted
+from auditor.domain.platforms import Role, by_name, unlisted
 
 PLATFORMS = read_platforms(Files())
 SOUND = """
@@ -77,7 +77,7 @@ def test_nothing_is_known_of_an_unlisted_platform_but_its_name():
 
 
 def test_a_platform_is_found_by_each_of_its_names():
-    assert {"x", "twitter", "টুইটার", "x (twitter)"} <= set(names_of(PLATFORMS["x"]))
+    assert {"x", "twitter", "টুইটার", "x (twitter)"} <= set(by_name([PLATFORMS["x"]]))
 
 
 def test_an_operator_adds_a_platform_by_one_file(tmp_path):

@@ -42,7 +42,7 @@ BAD_POSTS = {
     b"facebook,office,p9,,text\n": "created_at is empty",
     b"facebook,office,,2026-07-01T09:00Z,text\n": "id is empty",
     b"facebook,office,p9,2026-07-01,text\n": "created_at: 2026-07-01 is a day without a time",
-    b"facebook,office,p9,0026-07-01T09:00,text\n": "created_at: the year of 0026-07-01T09:00 cannot be right",
+    b"facebook,office,p9,0026-07-01T09:00,text\n": "created_at: the year 26 cannot be right",
     b"facebook,office,p9,2026-07-01T09:00Z,text,more\n": "6 cells where the header has 5",
     b"facebook,office,p9\n": "3 cells where the header has 5",
     b"facebook,office,p9,2026-07-01T09:00Z,a\0b\n": "a NUL character at byte 39 of the line",
@@ -196,7 +196,7 @@ def test_a_bad_profile_row_ends_no_other_part(tmp_path):
 
 
 BAD_COVERAGE = {
-    "part: photos is not posts, comments or mentions": coverage(part="photos"),
+    "part: photos is not one of posts, comments, mentions": coverage(part="photos"),
     "part is empty": coverage(part=""),
     "since is empty": coverage(since=""),
     f"until: 'soon' {WRITE_IT_AS}": coverage(until="soon"),

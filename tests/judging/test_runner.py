@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,7 @@ from auditor.domain import (
 from auditor.domain.checking import Evidence, Outcome
 from auditor.domain.gaps import Closer
 from auditor.judging.runner import findings_of_account, findings_of_institution
-from tests.builders import AS_OF, clause, guideline
+from tests.builders import AS_OF, clause, guideline, profile
 from tests.cases import DAY, WEEK, WEEKS, case, july
 
 NEXT_WEEK = Period(AS_OF, AS_OF + WEEK)
@@ -220,3 +221,32 @@ def test_an_institutions_clause_is_not_asked_of_its_accounts():
     assert [finding.clause for finding in judged(*clauses)] == ["5.nga"]
     own = findings_of_institution(guideline(clauses=clauses))
     assert [finding.clause for finding in own] == ["10.kha"]
+
+
+# Why something was not seen
+
+
+def website(*gaps):
+    return replace(case().snapshot, platform="website", gaps=gaps)
+
+
+@pytest.mark.parametrize(
+    ("site", "reason"),
+    [
+        pytest.param(None, Reason.NEVER_COLLECTED, id="nobody looked at the website"),
+        pytest.param(
+            website(Gap(part="profile", reason=Reason.NOT_SUPPLIED)), Reason.NOT_SUPPLIED, id="left out"
+        ),
+        pytest.param(website(), Reason.NOT_RECORDED, id="nothing said"),
+    ],
+)
+def test_an_unseen_website_has_the_website_s_own_reason(site, reason):
+    mine = Gap(part="site", reason=Reason.UNREADABLE_ROW)
+    seen = replace(case(), site=site, snapshot=replace(case().snapshot, gaps=(mine,)))
+    assert found_by(blind("site"), seen=seen).gap.reason is reason
+
+
+def test_a_profile_seen_after_the_day_of_the_audit_says_so():
+    seen = case()
+    cut = replace(seen.snapshot, profile=profile(observed_at=AS_OF + DAY)).as_of(AS_OF)
+    assert found_by(blind("profile"), seen=replace(seen, snapshot=cut)).gap.reason is Reason.SEEN_LATER

@@ -48,7 +48,11 @@ FULL = {
                 Verdict.REVIEW,
                 waits_for=WaitsFor.LOOK,
                 life=Life.NEW,
-                evidence=(Evidence(url="https://example.org", seen_at=AS_OF, item="p1", excerpt="Open"),),
+                evidence=(
+                    Evidence(
+                        url="https://example.org", created_at=AS_OF, seen_at=AS_OF, item="p1", excerpt="Open"
+                    ),
+                ),
             ),
             finding(Verdict.FAIL, provisional=True, failing_since=AS_OF),
             finding(Verdict.UNKNOWN, gap=Gap(part="posts", reason=Reason.NOT_YET)),
