@@ -1,4 +1,4 @@
-"""Connectors, checks and reports are found by walking their folders; there is no list to edit."""
+"""Checks and reports are found by walking their folders; there is no list to edit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import checks as check_folder
-import connectors as connector_folder
 import reports as report_folder
 from auditor.domain import Check
 
@@ -16,11 +15,6 @@ from auditor.domain import Check
 @cache
 def checks() -> dict[str, Check]:
     return {name: module.check for name, module in modules(check_folder).items()}
-
-
-@cache
-def connectors() -> dict[str, ModuleType]:
-    return modules(connector_folder)
 
 
 @cache

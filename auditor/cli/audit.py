@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.headlines import exit_of
-from auditor.cli.terminal.languages import add_language, languages_of
+from auditor.cli.terminal.languages import add_language
 from auditor.cli.terminal.setting import add_as_of, prepared
 from auditor.cli.terminal.steps import collecting, judging, reporting
 from auditor.verbs.collect import Selection
@@ -33,5 +33,5 @@ def run(arguments: Namespace) -> Exit:
         as_of = setting.moment(None)  # what was collected just now is not after the audit
     audits = judging(setting, arguments.guideline, as_of)
     for audit in audits:
-        reporting(setting, audit, languages_of(arguments, setting), arguments.out)
+        reporting(setting, audit, arguments.lang, arguments.out)
     return exit_of(audits, setting.operator.coverage_floor)

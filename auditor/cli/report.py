@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from auditor.cli.terminal.exits import Exit
-from auditor.cli.terminal.languages import add_language, languages_of
+from auditor.cli.terminal.languages import add_language
 from auditor.cli.terminal.setting import add_audit, audits_meant, prepared
 from auditor.cli.terminal.steps import reporting
 
@@ -22,5 +22,5 @@ def arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Exit:
     setting = prepared()
     for audit in audits_meant(setting, arguments):
-        reporting(setting, audit, languages_of(arguments, setting), arguments.out)
+        reporting(setting, audit, arguments.lang, arguments.out)
     return Exit.DONE

@@ -30,9 +30,18 @@ def run(arguments: Namespace) -> Exit:
     if len(accounts) > 1:
         choice = ", ".join(f"{account.platform}:{account.handle}" for account in accounts)
         raise UsageError(f"{arguments.account} is the handle of several accounts; name one of {choice}")
-    language = languages_of(arguments, setting)[0]
-    audits = audits_meant(setting, arguments)
-    sheets = [list(show(setting.files, audit, accounts[0], arguments.clause, language)) for audit in audits]
+    sheets = [
+        list(
+            show(
+                setting.files,
+                audit,
+                accounts[0],
+                arguments.clause,
+                languages_of(arguments.lang, setting, audit)[0],
+            )
+        )
+        for audit in audits_meant(setting, arguments)
+    ]
     if not any(sheets):
         raise UsageError(f"{arguments.account}: no audit holds findings of it{about(arguments.clause)}")
     for line in (line for sheet in sheets for line in sheet):

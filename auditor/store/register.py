@@ -16,6 +16,10 @@ def register() -> Register:
     )
 
 
+def institution(id: str) -> Institution:  # noqa: A002 - its own word
+    return institution_of(models.Institution.objects.get(id=id))
+
+
 @transaction.atomic
 def apply(changes: Changes) -> None:
     """Adds what is new and replaces what changed; what the new list does not mention stays."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.headlines import headlines
+from auditor.cli.terminal.languages import languages_of
 from auditor.cli.terminal.progress import progress
 from auditor.cli.terminal.setting import Setting, UsageError
 from auditor.configuration.secrets import pseudonym_key
@@ -63,11 +64,14 @@ def judging(setting: Setting, only: str | None, as_of: datetime, default: str | 
     return audits
 
 
-def reporting(setting: Setting, audit: Audit, languages: tuple[str, ...], out: str | None) -> None:
-    day = setting.calendar.local(audit.as_of).strftime("%Y-%m-%dT%H%M%S%z")
+def reporting(setting: Setting, audit: Audit, asked: str | None, out: str | None) -> None:
+    """The weekly report in the language that is asked for, else in those that are read there."""
+    judged_as_of = setting.calendar.local(audit.as_of).strftime("%Y-%m-%dT%H%M%S%z")
     folder = Path(out) if out else setting.home / "reports" / "weekly"
-    for language in languages:
-        page = report(setting.files, "weekly", audit, language, folder / audit.guideline / day / language)
+    for language in languages_of(asked, setting, audit):
+        page = report(
+            setting.files, "weekly", audit, language, folder / audit.guideline / judged_as_of / language
+        )
         print(f"weekly report ({language}): {page}")
 
 
