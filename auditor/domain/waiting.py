@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
 from auditor.domain.calendars import Calendar
@@ -17,7 +18,9 @@ from auditor.domain.gaps import NotObserved, Reason
 from auditor.domain.threads import Thread
 
 FOUR_PLACES = Decimal("0.0001")
-MINUTES_PER_HOUR = SECONDS_PER_MINUTE = 60
+HALF = Fraction(1, 2)
+MINUTE = 60
+HOUR = 60 * MINUTE
 
 Clock = Literal["wall", "working"]
 Standing = Literal["too_few", "none_due", "in_time", "late"]
@@ -45,7 +48,7 @@ class Wait:
 
     def within(self, target_hours: int, clock: Clock) -> bool:
         """A target met to the minute is met."""
-        return self.on(clock) // SECONDS_PER_MINUTE <= target_hours * MINUTES_PER_HOUR
+        return self.on(clock) < target_hours * HOUR + MINUTE
 
     def meets(self, target_hours: int, clock: Clock) -> bool:
         return self.answered and self.within(target_hours, clock)
@@ -117,15 +120,15 @@ def median(waits: Iterable[tuple[int, bool]]) -> int | None:
     """Kaplan–Meier: the least time by which half were answered; None when that was not reached.
 
     A wait is its length and whether it ended in an answer; one that only ended with the watching drops out
-    then.
+    then. Fractions, because half must be met exactly.
     """
     in_order = sorted(waits, key=lambda wait: (wait[0], not wait[1]))
-    waiting = 1.0
+    still_waiting = Fraction(1)
     for index, (length, answered) in enumerate(in_order):
         if answered:
             at_risk = len(in_order) - index
-            waiting *= (at_risk - 1) / at_risk
-            if waiting <= 0.5 + 1e-12:  # room for rounding in the product
+            still_waiting *= Fraction(at_risk - 1, at_risk)
+            if still_waiting <= HALF:
                 return length
     return None
 

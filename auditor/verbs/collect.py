@@ -76,22 +76,25 @@ def collect_supplied(
 
     `default` is the guideline, and so the local time, of accounts for which the register names none.
     """
-    platforms = read_platforms(files)
-    zones = zones_of(files, assigned(register(), default))
-    known = register().accounts
-    requests = [
+    wanted, kept = {account.key for account in accounts}, 0
+    delivery = Supplied(folder, pseudonyms(key.reveal), complain)
+    for sighting in delivery.collect(requests(files, default)):
+        if sighting.account.key in wanted:
+            evidence.keep(sighting.account, sighting.snapshot, sighting.voices)
+            kept += 1
+            each()
+    return Collected(kept=kept, absent=len(accounts) - kept)
+
+
+def requests(files: Files, default: str) -> list[Request]:
+    """Every registered account, so that no row of a delivery is taken for a stranger's."""
+    platforms, known = read_platforms(files), register()
+    zones = zones_of(files, assigned(known, default))
+    return [
         Request(
             account=account,
             platform=platforms.get(account.platform) or unlisted(account.platform),
             zone=zones[account.key],
         )
-        for account in known
+        for account in known.accounts
     ]
-    wanted, kept = {account.key for account in accounts}, 0
-    for sighting in Supplied(folder, pseudonyms(key.reveal), complain).collect(requests):
-        if sighting.account.key not in wanted:
-            continue
-        evidence.keep(sighting.account, sighting.snapshot, sighting.voices)
-        kept += 1
-        each()
-    return Collected(kept=kept, absent=len(accounts) - kept)

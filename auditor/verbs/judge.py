@@ -18,7 +18,6 @@ from auditor.domain import (
     Judgement,
     Platform,
     Rules,
-    Snapshot,
     counted,
 )
 from auditor.domain.platforms import Role
@@ -105,32 +104,32 @@ def judged(
     for account in docket.accounts:
         newest, previous = evidence.as_of(account, bench.as_of)
         used = {"snapshot": newest, "previous": previous, "site": site}
-        snapshot = cut(newest, bench.as_of)
-        case = (
-            Case(
-                snapshot=snapshot,
-                previous=cut(previous, bench.as_of),
-                site=cut(site, bench.as_of),
-                institution=institution,
-                jurisdiction=rules.jurisdiction,
-                as_of=bench.as_of,
-            )
-            if snapshot
-            else None
-        )
         matter = Matter(
             institution=institution,
             account=account,
-            case=case,
+            case=case_of(used, institution, rules, bench.as_of),
             evidence={name: kept.sha256 for name, kept in used.items() if kept},
             earlier=earlier(before, institution, account),
         )
         yield account, judgement(bench, matter)
 
 
+def case_of(
+    used: Mapping[str, evidence.Kept | None], institution: Institution, rules: Rules, as_of: datetime
+) -> Case | None:
+    """What the checks may know; None where nothing was ever collected."""
+    seen = {name: kept.snapshot.as_of(as_of) if kept else None for name, kept in used.items()}
+    if (snapshot := seen["snapshot"]) is None:
+        return None
+    return Case(
+        snapshot=snapshot,
+        previous=seen["previous"],
+        site=seen["site"],
+        institution=institution,
+        jurisdiction=rules.jurisdiction,
+        as_of=as_of,
+    )
+
+
 def earlier(before: int | None, institution: Institution, account: Account | None) -> Judgement | None:
     return verdicts.judgement(before, institution.id, account) if before else None
-
-
-def cut(kept: evidence.Kept | None, as_of: datetime) -> Snapshot | None:
-    return kept.snapshot.as_of(as_of) if kept else None
