@@ -1,4 +1,4 @@
-"""Coordination staff see first how things stand, then what changed, what waits for them, and who needs help.
+"""Coordination staff see first how things stand, then what changed, what waits, and who needs help.
 
 `build` walks the records once for the first page; `render` walks them again and writes each page as it goes,
 so ten thousand accounts need no more memory than ten. design.md section 7.
@@ -15,7 +15,7 @@ from auditor.domain import Counts, Institution, Life, Record, Records, Text
 from reports.drawing.accounts import AccountPart, Place, account_part, drawn
 from reports.drawing.findings import Drawer
 from reports.drawing.folder import Folder, Leaf, leaves
-from reports.drawing.glossary import ORDER, STANDINGS
+from reports.drawing.glossary import ORDER, STANDINGS, STRETCHES
 from reports.drawing.heads import Head, head_of
 from reports.drawing.numbers import Numbers, numbers_of
 from reports.drawing.overview import Overlooker, Overview, page_of
@@ -127,13 +127,14 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
-    """`tier_pages` says on which page of the list a tier begins."""
+    """`tier_pages` says on which page of the list a tier begins; `colours` are those of the bar."""
 
     head: Head
     overview: Overview
     list_page: str
     tier_pages: dict[str, str]
     legend: tuple[tuple[str, str], ...]
+    colours: tuple[tuple[str, str], ...]
 
 
 def build(records: Records, language: str) -> Weekly:
@@ -169,6 +170,7 @@ def front_page(context: Weekly, tier_pages: dict[str, str]) -> FrontPage:
         list_page=list_name(1),
         tier_pages=tier_pages,
         legend=tuple((key, say(STANDINGS[key])) for key in ORDER),
+        colours=tuple((key, say(label)) for key, label in STRETCHES.items()),
     )
 
 
@@ -206,11 +208,12 @@ class Sums:
 
     def __init__(self) -> None:
         self.counts = Counts()
-        self.accounts = self.new = self.fixed = 0
+        self.accounts = self.undeclared = self.new = self.fixed = 0
 
     def passing(self, accounts: Iterable[AccountPart]) -> Iterator[AccountPart]:
         for account in accounts:
             self.counts += account.counts
+            self.undeclared += account.numbers.undeclared
             self.accounts += account.place.platform is not None
             self.new += account.lives.count(Life.NEW) + account.lives.count(Life.REGRESSED)
             self.fixed += account.lives.count(Life.FIXED)
@@ -240,7 +243,7 @@ def row_of(institution: InstitutionPart, sums: Sums, head: Head) -> Row:
         parent=institution.parent,
         href=page_of(institution.id)(1),
         accounts=sums.accounts,
-        numbers=numbers_of(sums.counts, None, speech(head.language)),
+        numbers=numbers_of(sums.counts, speech(head.language), undeclared=sums.undeclared),
         new=sums.new,
         fixed=sums.fixed,
     )

@@ -165,7 +165,7 @@ def new_fail(**facts):
     return finding(Verdict.FAIL, life=Life.NEW, **facts)
 
 
-def judgement(findings, institution="savar", platform="facebook", account="office"):
+def judgement(findings, institution="savar", platform="facebook", account="office", **facts):
     return Judgement(
         institution=institution,
         platform=platform,
@@ -174,6 +174,7 @@ def judgement(findings, institution="savar", platform="facebook", account="offic
         as_of=AS_OF,
         used={},
         findings=tuple(findings),
+        **facts,
     )
 
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from auditor.domain import Account, Counts, Finding, Life, Platform, Reason, Record, Text, counted
-from reports.drawing.findings import Drawer, Drawn
+from auditor.domain import (
+    Account,
+    Counts,
+    Finding,
+    Gap,
+    Judgement,
+    Life,
+    Platform,
+    Reason,
+    Record,
+    Text,
+    counted,
+)
+from reports.drawing.dates import local
+from reports.drawing.findings import SUPPLIED, Drawer, Drawn
 from reports.drawing.folder import ROOM
-from reports.drawing.glossary import ORDER, PLANNED, STANDINGS, standing
+from reports.drawing.glossary import ORDER, PLANNED, PROVISIONAL, STANDINGS, UNKNOWN, standing
 from reports.drawing.numbers import Numbers, numbers_of
 from reports.drawing.page import draw
 from reports.drawing.sentences import Words, address, verbatim, wording
+from reports.drawing.tally import undeclared_of
 
 TEMPLATE = "weekly/_account.html"
 
@@ -42,10 +56,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountPart:
-    """One account with its findings; `lives` are for adding up."""
+    """One account with its findings and how it was seen; `lives` are for adding up."""
 
     place: Place
     href: str
+    seen: str
     retired: Words | None
     numbers: Numbers
     parts: tuple[Part, ...]
@@ -54,15 +69,16 @@ class AccountPart:
 
 
 def account_part(record: Record, anchor: str, drawer: Drawer) -> AccountPart:
-    account, findings = record.account, record.judgement.findings
+    account, judgement, findings = record.account, record.judgement, record.judgement.findings
     platform = drawer.rules.platforms.get(account.platform) if account else None
     counts = counted(findings)
     return AccountPart(
         place=place(account, platform, anchor, drawer),
         href=address(platform.address(account.handle)) if account and platform else "",
+        seen=seen(judgement, drawer),
         retired=retired(account, platform, drawer),
-        numbers=numbers_of(counts, None, drawer.speech),
-        parts=tuple(parts(findings, platform, drawer)),
+        numbers=numbers_of(counts, drawer.speech, undeclared=undeclared_of(findings)),
+        parts=tuple(parts(judgement, platform, drawer)),
         counts=counts,
         lives=tuple(finding.life for finding in findings if finding.life),
     )
@@ -79,6 +95,16 @@ def place(account: Account | None, platform: Platform | None, anchor: str, drawe
     )
 
 
+def seen(judgement: Judgement, drawer: Drawer) -> str:
+    """How and on which local day the account was seen; empty where nothing was collected."""
+    if judgement.taken_at is None:
+        return ""
+    day = drawer.speech.day(local(judgement.taken_at, drawer.zone).date())
+    if judgement.access == SUPPLIED:
+        return drawer.speech.say("Handed in by the office; read on %(day)s", day=day)
+    return drawer.speech.say("Seen on %(day)s", day=day)
+
+
 def retired(account: Account | None, platform: Platform | None, drawer: Drawer) -> Words | None:
     """The reason in the platform's own wording, where it has one."""
     if account is None or account.retired is None:
@@ -87,32 +113,61 @@ def retired(account: Account | None, platform: Platform | None, drawer: Drawer) 
     return wording(reason, drawer.speech.language) if reason else verbatim(account.retired)
 
 
-def parts(findings: tuple[Finding, ...], platform: Platform | None, drawer: Drawer) -> Iterator[Part]:
-    in_order = sorted(findings, key=lambda finding: (drawer.clauses.place(finding.clause), finding.identity))
+def parts(judgement: Judgement, platform: Platform | None, drawer: Drawer) -> Iterator[Part]:
+    in_order = sorted(
+        judgement.findings, key=lambda finding: (drawer.clauses.place(finding.clause), finding.identity)
+    )
     for key in ORDER:
         alike = [finding for finding in in_order if standing(finding) == key]
-        undeclared = [finding for finding in alike if is_undeclared(finding)]
-        if seen := [drawer.draw(finding, platform) for finding in alike if not is_undeclared(finding)]:
-            yield part(key, seen, drawer)
-        if undeclared:
-            yield undeclared_part(key, [drawer.draw(finding, platform) for finding in undeclared], drawer)
+        for gap, found in grouped(alike, key):
+            drawn = [drawer.draw(finding, platform, judgement.access) for finding in found]
+            shown = part(key, PROVISIONAL if found[0].provisional else key, drawn, drawer)
+            yield explained_once(shown, gap, found, drawer) if gap else shown
+
+
+def grouped(alike: list[Finding], key: str) -> Iterator[tuple[Gap | None, list[Finding]]]:
+    """What is provisional or not declared stands apart; with a gap comes what shares its reason."""
+    if key != UNKNOWN:
+        for provisional in (False, True):
+            if found := [finding for finding in alike if finding.provisional is provisional]:
+                yield None, found
+        return
+    undeclared = [finding for finding in alike if is_undeclared(finding)]
+    others = [finding for finding in alike if not is_undeclared(finding)]
+    if others:
+        yield shared_gap(others), others
+    if undeclared:
+        yield undeclared[0].gap, undeclared
+
+
+def shared_gap(found: list[Finding]) -> Gap | None:
+    """The gap whose reason several findings have in common; None where they differ or one stands alone."""
+    reasons = {finding.gap.reason if finding.gap else None for finding in found}
+    return found[0].gap if len(found) > 1 and len(reasons) == 1 else None
 
 
 def is_undeclared(finding: Finding) -> bool:
     return finding.gap is not None and finding.gap.reason is Reason.NOT_ATTESTED
 
 
-def part(key: str, found: Sequence[Drawn], drawer: Drawer, reason: str = "", closer: str = "") -> Part:
-    label = drawer.speech.say(STANDINGS[key])
+def part(key: str, heading: str, found: list[Drawn], drawer: Drawer) -> Part:
     return Part(
-        standing=key, label=label, reason=reason, closer=closer, findings=tuple(found), folded=key == PLANNED
+        standing=key,
+        label=drawer.speech.say(STANDINGS[heading]),
+        reason="",
+        closer="",
+        findings=tuple(found),
+        folded=key == PLANNED,
     )
 
 
-def undeclared_part(key: str, found: Sequence[Drawn], drawer: Drawer) -> Part:
-    """What only a declaration can show needs one sentence for all of it."""
-    brief = [replace(one, gap="", closer="", brief=True) for one in found]
-    return part(key, brief, drawer, found[0].gap, found[0].closer)
+def explained_once(shown: Part, gap: Gap, found: list[Finding], drawer: Drawer) -> Part:
+    """One reason stands above all it concerns; each finding says no more than which part it looked for."""
+    brief = (
+        replace(one, gap=drawer.gap_part(finding.gap) if finding.gap else "", closer="", brief=True)
+        for finding, one in zip(found, shown.findings, strict=True)
+    )
+    return replace(shown, reason=drawer.reason(gap), closer=drawer.closer(gap), findings=tuple(brief))
 
 
 def drawn(account: AccountPart, language: str) -> str:

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from auditor.domain import ATTESTED, N_, Basis, Evidence, Finding, Gap, Platform, Reader, Rules, Verdict
+from auditor.domain import (
+    ATTESTED,
+    N_,
+    Basis,
+    Evidence,
+    Finding,
+    Gap,
+    NotObserved,
+    Platform,
+    Reader,
+    Rules,
+    Verdict,
+)
 from auditor.domain.findings import SENTENCES as OF_THE_JUDGE
 from auditor.domain.gaps import SENTENCES as OF_GAPS
 from reports.drawing.clauses import Clauses
@@ -22,6 +34,7 @@ from reports.drawing.speech import Speech, speech
 
 MOST_EVIDENCE = 8
 MOST_WEEKS = 60
+SUPPLIED = "supplied"
 
 DECLARED = {
     Verdict.PASS: N_("The institution has declared that it does this"),
@@ -56,6 +69,7 @@ class Shown:
     href: str
     text: Words | None
     excerpt: Words | None
+    created_at: datetime | None
     seen_at: datetime | None
 
 
@@ -92,7 +106,8 @@ class Drawer:
         self.filler = Filler(self.speech, self.zone)
         self.clauses = Clauses(rules, language)
 
-    def draw(self, finding: Finding, platform: Platform | None) -> Drawn:
+    def draw(self, finding: Finding, platform: Platform | None, access: str = "") -> Drawn:
+        """With `access` "supplied" the evidence says nothing of when it was seen: it was handed in."""
         seen = finding.evidence[:MOST_EVIDENCE]
         to_do = finding.verdict in {Verdict.FAIL, Verdict.REVIEW}
         gap = finding.gap if finding.verdict is Verdict.UNKNOWN else None
@@ -107,12 +122,12 @@ class Drawer:
             weeks=self.weeks(finding.values),
             figures=self.figures(finding),
             figures_title=self.figures_title(finding),
-            evidence=tuple(map(self.evidence, seen)),
+            evidence=tuple(self.evidence(one, access) for one in seen),
             more_evidence=len(finding.evidence) - len(seen),
             remedy=self.remedy(finding) if to_do else "",
             click_path=self.click_path(finding, platform) if to_do else None,
             gap=self.gap(gap),
-            closer=self.speech.say(CLOSERS[gap.reason.closer]) if gap else "",
+            closer=self.closer(gap) if gap else "",
         )
 
     def sentence(self, finding: Finding) -> Sentence:
@@ -137,10 +152,27 @@ class Drawer:
     def marks(self, finding: Finding) -> list[str]:
         marks = []
         if finding.provisional:
-            marks.append(self.speech.say("Provisional: the office may still answer"))
+            marks.append(self.provisional(finding))
         if finding.waived:
             marks.append(self.speech.say("Temporarily waived"))
         return marks
+
+    def provisional(self, finding: Finding) -> str:
+        """With the last day for an answer, where the calendar knows it."""
+        if (until := self.last_day_to_answer(finding)) is None:
+            return self.speech.say("Provisional: the office may still answer")
+        return self.speech.say(
+            "Provisional until %(day)s: the office may still answer", day=self.speech.day(until)
+        )
+
+    def last_day_to_answer(self, finding: Finding) -> date | None:
+        calendar, days = self.rules.jurisdiction.calendar, self.rules.guideline.answer_working_days
+        if finding.failing_since is None:
+            return None
+        try:
+            return local(calendar.due_after_days(finding.failing_since, days), self.zone).date()
+        except NotObserved:
+            return None
 
     def weeks(self, values: Mapping[str, Any]) -> tuple[Week, ...]:
         return tuple(self.week(row, values) for row in values.get("weeks", ())[:MOST_WEEKS])
@@ -169,7 +201,7 @@ class Drawer:
         return tuple(
             Figure(label=self.speech.say(label), value=self.figure(name, values[name]))
             for name, label in FIGURES.items()
-            if values.get(name) not in {None, ""} or (name in values and not_reached(name, values))
+            if is_told(name, values)
         )
 
     def figure(self, name: str, value: Any) -> str:
@@ -189,14 +221,15 @@ class Drawer:
             return self.speech.say("What was seen, %(since)s to %(until)s", **span)
         return self.speech.say("%(since)s to %(until)s", **span)
 
-    def evidence(self, evidence: Evidence) -> Shown:
+    def evidence(self, evidence: Evidence, access: str) -> Shown:
         href = address(evidence.url)
         shown = evidence.url or evidence.item
         return Shown(
             href=href,
             text=Words(clean(href.partition("://")[2]), "en") if href else verbatim(shown) if shown else None,
             excerpt=verbatim(evidence.excerpt, 300) if evidence.excerpt else None,
-            seen_at=local(evidence.seen_at, self.zone) if evidence.seen_at else None,
+            created_at=local(evidence.created_at, self.zone) if evidence.created_at else None,
+            seen_at=local(evidence.seen_at, self.zone) if evidence.seen_at and access != SUPPLIED else None,
         )
 
     def remedy(self, finding: Finding) -> str:
@@ -210,13 +243,24 @@ class Drawer:
     def gap(self, gap: Gap | None) -> str:
         if gap is None:
             return ""
-        reason = self.speech.say(OF_GAPS[gap.reason][Reader.UNIT])
-        part = PARTS.get(gap.part)
-        return (
-            self.speech.say("%(part)s: %(reason)s", part=self.speech.say(part), reason=reason)
-            if part
-            else reason
-        )
+        reason, part = self.reason(gap), self.gap_part(gap)
+        return self.speech.say("%(part)s: %(reason)s", part=part, reason=reason) if part else reason
+
+    def reason(self, gap: Gap) -> str:
+        return self.speech.say(OF_GAPS[gap.reason][Reader.UNIT])
+
+    def closer(self, gap: Gap) -> str:
+        return self.speech.say(CLOSERS[gap.reason.closer])
+
+    def gap_part(self, gap: Gap) -> str:
+        return self.speech.say(PARTS.get(gap.part, ""))
+
+
+def is_told(name: str, values: Mapping[str, Any]) -> bool:
+    """Where nobody wrote there is neither a median nor a share to tell of."""
+    if not values["threads"] and (name.startswith("median") or "share" in name):
+        return False
+    return values.get(name) not in {None, ""} or (name in values and not_reached(name, values))
 
 
 def not_reached(name: str, values: Mapping[str, Any]) -> bool:

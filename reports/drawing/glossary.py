@@ -9,7 +9,7 @@ from auditor.domain import N_, Basis, Closer, Finding, Life, Verdict, WaitsFor
 
 PASS, FAIL, LOOK, RULE = "pass", "fail", "look", "rule"
 UNKNOWN, ERROR, NOT_APPLICABLE, PLANNED = "unknown", "error", "not_applicable", "planned"
-REVIEW = "review"
+REVIEW, PROVISIONAL, APART = "review", "provisional", "apart"
 
 # What a reader meets first is what there is to do.
 ORDER = (FAIL, LOOK, RULE, UNKNOWN, ERROR, PASS, NOT_APPLICABLE, PLANNED)
@@ -17,6 +17,7 @@ ORDER = (FAIL, LOOK, RULE, UNKNOWN, ERROR, PASS, NOT_APPLICABLE, PLANNED)
 STANDINGS = {
     PASS: N_("Pass"),
     FAIL: N_("Needs fixing"),
+    PROVISIONAL: N_("Needs fixing, provisional"),
     REVIEW: N_("Needs review"),
     LOOK: N_("A person must look"),
     RULE: N_("The rule must be settled"),
@@ -24,6 +25,16 @@ STANDINGS = {
     ERROR: N_("Error of ours"),
     NOT_APPLICABLE: N_("Not applicable"),
     PLANNED: N_("Being prepared"),
+}
+
+# The stretches of the bar, as they follow each other.
+STRETCHES = {
+    PASS: STANDINGS[PASS],
+    FAIL: STANDINGS[FAIL],
+    APART: N_("Needs fixing, but provisional or waived"),
+    REVIEW: STANDINGS[REVIEW],
+    UNKNOWN: STANDINGS[UNKNOWN],
+    ERROR: STANDINGS[ERROR],
 }
 
 LIVES = {
@@ -60,7 +71,7 @@ PARTS = {
 FIGURES = {
     "threads": N_("Citizens' messages"),
     "answered": N_("Answered"),
-    "due": N_("Due for an answer"),
+    "due": N_("Counted: answered, or waiting longer than the target"),
     "answered_within_target": N_("Answered in time"),
     "share_within_target": N_("Share answered in time"),
     "pending": N_("Not due yet"),
@@ -68,7 +79,7 @@ FIGURES = {
     "median_working_s": N_("The same in office hours"),
     "oldest_open_s": N_("Longest wait still open"),
     "target_hours": N_("Target for replies"),
-    "target_share": N_("Share asked for"),
+    "target_share": N_("Share used for comparison"),
     "set_by": N_("Target set by"),
 }
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from auditor.domain import Counts, Verdict
 from auditor.domain.waiting import share_of
-from reports.drawing.glossary import ERROR, FAIL, NOT_APPLICABLE, PASS, REVIEW, STANDINGS, UNKNOWN
+from reports.drawing.glossary import APART, ERROR, FAIL, NOT_APPLICABLE, PASS, REVIEW, STANDINGS, UNKNOWN
 from reports.drawing.speech import Speech
 
 WIDTH = 1000
@@ -41,7 +41,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Five numbers, what stands apart from them, and the bar of what was applicable."""
+    """Five numbers, what stands apart from them, and the bar of what was applicable.
+
+    What is unknown parts into `undeclared`, which a declaration by the institution would close, and `unseen`.
+    """
 
     five: tuple[Number, ...]
     bar: tuple[Segment, ...]
@@ -50,12 +53,16 @@ class Numbers:
     errors: int
     planned: int
     passes: int
-    unknown: int
+    unseen: int
+    undeclared: int
+    concluded: int
     applicable: int
     coverage: Decimal | None
 
 
-def numbers_of(counts: Counts, earlier: Counts | None, speech: Speech) -> Numbers:
+def numbers_of(
+    counts: Counts, speech: Speech, *, undeclared: int = 0, earlier: Counts | None = None
+) -> Numbers:
     return Numbers(
         five=tuple(number(key, counts, earlier, speech) for key in amounts(counts)),
         bar=tuple(segments(counts)),
@@ -64,7 +71,9 @@ def numbers_of(counts: Counts, earlier: Counts | None, speech: Speech) -> Number
         errors=counts.of(Verdict.ERROR),
         planned=counts.planned,
         passes=counts.of(Verdict.PASS),
-        unknown=counts.of(Verdict.UNKNOWN),
+        unseen=counts.of(Verdict.UNKNOWN) - undeclared,
+        undeclared=undeclared,
+        concluded=counts.concluded,
         applicable=counts.applicable,
         coverage=counts.coverage,
     )
@@ -98,7 +107,7 @@ def segments(counts: Counts) -> Iterator[Segment]:
     stretches = {
         PASS: counts.of(Verdict.PASS),
         FAIL: counts.firm_fails,
-        "apart": counts.of(Verdict.FAIL) - counts.firm_fails,
+        APART: counts.of(Verdict.FAIL) - counts.firm_fails,
         REVIEW: counts.of(Verdict.REVIEW),
         UNKNOWN: counts.of(Verdict.UNKNOWN),
         ERROR: counts.of(Verdict.ERROR),

@@ -1,4 +1,4 @@
-"""The first page says in this order: how things stand, what changed, what needs a decision, who needs help.
+"""The first page says how things stand, what changed, what needs fixing or a decision, and who needs help.
 
 Of each matter the institutions most concerned are named with a link; the rest is a number.
 """
@@ -15,7 +15,7 @@ from auditor.domain.records import Records
 from reports.drawing.clauses import Clauses
 from reports.drawing.dates import last_day, local
 from reports.drawing.folder import file_name
-from reports.drawing.glossary import CLOSERS, LIVES, LOOK, RULE
+from reports.drawing.glossary import CLOSERS, FAIL, LIVES, LOOK, PROVISIONAL, RULE
 from reports.drawing.numbers import Numbers, numbers_of
 from reports.drawing.sentences import Words, wording
 from reports.drawing.speech import Speech
@@ -52,12 +52,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Reviews under one clause and check that wait for the same."""
+    """Findings under one clause and check that wait for the same."""
 
     clause: str
     asks: Words
     title: str
     group: Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matters:
+    """What waits for the same, clause by clause, and how much it is in all."""
+
+    count: int
+    each: tuple[Waiting, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +114,11 @@ class Overview:
     earlier: date | None
     institutions: int
     accounts: int
-    undeclared: int
     changes: tuple[Change, ...]
-    readings: tuple[Waiting, ...]
-    readings_count: int
-    looks: tuple[Waiting, ...]
-    looks_count: int
+    fixes: Matters
+    provisional: Matters
+    readings: Matters
+    looks: Matters
     busiest: tuple[Busy, ...]
     busy: int
     unseen: tuple[Unseen, ...]
@@ -131,21 +138,24 @@ class Overlooker:
     def overview(self, records: Records, tally: Tally) -> Overview:
         zone = self.rules.jurisdiction.calendar.zone
         audit, earlier = records.audit, records.earlier
-        readings, looks = (tuple(self.waiting(tally, standing)) for standing in (RULE, LOOK))
         unseen = tuple(self.unseen(tally))
         return Overview(
-            numbers=numbers_of(audit.counts, earlier.counts if earlier else None, self.speech),
+            numbers=numbers_of(
+                audit.counts,
+                self.speech,
+                undeclared=tally.undeclared,
+                earlier=earlier.counts if earlier else None,
+            ),
             since=local(tally.since, zone).date() if tally.since else None,
             until=last_day(local(tally.until, zone)) if tally.until else None,
             earlier=local(earlier.as_of, zone).date() if earlier else None,
             institutions=audit.institutions,
             accounts=audit.accounts,
-            undeclared=tally.undeclared,
             changes=tuple(self.changes(tally)) if earlier else (),
-            readings=readings,
-            readings_count=sum(waiting.group.count for waiting in readings),
-            looks=looks,
-            looks_count=sum(waiting.group.count for waiting in looks),
+            fixes=self.matters(tally, FAIL),
+            provisional=self.matters(tally, PROVISIONAL),
+            readings=self.matters(tally, RULE),
+            looks=self.matters(tally, LOOK),
             busiest=tuple(self.busiest(tally.to_do)),
             busy=tally.to_do.institutions,
             unseen=unseen,
@@ -159,6 +169,10 @@ class Overlooker:
             yield Change(
                 life=life.value, label=self.speech.say(LIVES[life]), group=self.group(tally.lives[life])
             )
+
+    def matters(self, tally: Tally, standing: str) -> Matters:
+        each = tuple(self.waiting(tally, standing))
+        return Matters(count=sum(waiting.group.count for waiting in each), each=each)
 
     def waiting(self, tally: Tally, standing: str) -> Iterator[Waiting]:
         """In the order of the guideline."""
@@ -198,7 +212,7 @@ class Overlooker:
                 name=self.tier(tier),
                 institutions=found.institutions,
                 accounts=found.accounts,
-                numbers=numbers_of(found.counts, None, self.speech),
+                numbers=numbers_of(found.counts, self.speech, undeclared=found.undeclared),
             )
 
     def group(self, leading: Leading) -> Group:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from auditor.domain import N_, Finding, Platform
+from auditor.domain import N_, Finding, Platform, Record
 from reports.drawing.findings import Drawer, Drawn, Shown, Week
 from reports.drawing.glossary import STANDINGS
 from reports.drawing.sentences import Words
@@ -16,7 +16,26 @@ from reports.drawing.sentences import Words
 PREVAILS = N_("What a clause asks is said here in our own words; the original text prevails.")
 
 
-def sheet(
+def sheet(drawer: Drawer, record: Record, clause: str | None = None) -> Iterator[str]:
+    """Whom it is about, each finding (or those of one clause), and the documents on which they rest."""
+    rules, speech, judgement = drawer.rules, drawer.speech, record.judgement
+    platform = rules.platforms.get(judgement.platform)
+    name = platform.name.in_language(speech.language) if platform else judgement.platform
+    yield f"{record.institution.name.in_language(speech.language)} · {name} {judgement.account}".rstrip()
+    yield speech.moment(rules.jurisdiction.calendar.local(judgement.as_of))
+    yield rules.guideline.title.in_language(speech.language)
+    yield speech.say(PREVAILS)
+    for finding in judgement.findings:
+        if clause in {None, finding.clause}:
+            terms = rules.guideline.clause(finding.clause).checks.get(finding.check, {})
+            yield ""
+            yield from lines(drawer, finding, platform, terms)
+    yield ""
+    for source, address in judgement.used.items():
+        yield f"{source}  sha256 {address}"
+
+
+def lines(
     drawer: Drawer, finding: Finding, platform: Platform | None, terms: Mapping[str, Any]
 ) -> Iterator[str]:
     """The clause, the result with its figures, evidence and remedy, and the terms it was held against."""

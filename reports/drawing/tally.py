@@ -24,12 +24,12 @@ from auditor.domain import (
     Verdict,
     counted,
 )
-from reports.drawing.glossary import LOOK, RULE, standing
+from reports.drawing.glossary import FAIL, LOOK, PROVISIONAL, RULE, standing
 from reports.drawing.sentences import STAMP
 
 NAMED = 5
 MOST_TO_DO = 10
-WAITING = {LOOK, RULE}
+WAITING = {FAIL, PROVISIONAL, LOOK, RULE}
 
 
 class Leading:
@@ -61,6 +61,7 @@ class TierTally:
 
     institutions: int = 0
     accounts: int = 0
+    undeclared: int = 0
     counts: Counts = field(default_factory=Counts)
 
 
@@ -92,6 +93,7 @@ class Tally:
             findings = record.judgement.findings
             tier.accounts += record.account is not None
             counts += counted(findings)
+            tier.undeclared += undeclared_of(findings)
             lives.update(finding.life for finding in findings if finding.life)
             waiting.update(keys_of_waiting(findings))
             self.gaps.update(reason_of(finding) for finding in findings if is_gap(finding))
@@ -142,10 +144,16 @@ def with_owner(found: Iterator[Record]) -> tuple[Institution, Iterator[Record]]:
 
 
 def keys_of_waiting(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str]]:
-    """What a review waits for, and under which clause and check; a waived one waits for nobody."""
+    """What is to fix or to review, and under which clause and check; a waived one waits for nobody."""
     for finding in findings:
-        if standing(finding) in WAITING and not finding.waived:
-            yield standing(finding), finding.clause, finding.check
+        kind = PROVISIONAL if finding.provisional else standing(finding)
+        if kind in WAITING and not finding.waived:
+            yield kind, finding.clause, finding.check
+
+
+def undeclared_of(findings: Iterable[Finding]) -> int:
+    """How many wait for a declaration by the institution."""
+    return sum(is_gap(finding) and reason_of(finding) is Reason.NOT_ATTESTED for finding in findings)
 
 
 def reason_unseen(findings: Iterable[Finding]) -> Reason | None:

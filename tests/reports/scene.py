@@ -44,7 +44,12 @@ def week(start, updates, replies):
 def activity(place):
     span = {"since": SINCE, "until": UNTIL, "times": 2, "excused": [], "short": [], "not_seen": []}
     posts = tuple(
-        Evidence(url=f"https://www.facebook.com/office{place}/posts/{number}", seen_at=SEEN, item=str(number))
+        Evidence(
+            url=f"https://www.facebook.com/office{place}/posts/{number}",
+            created_at=SEEN - timedelta(days=9),
+            seen_at=SEEN,
+            item=str(number),
+        )
         for number in (8041, 8057)
     )
     of = {"clause": "7.ka", "check": "weekly_activity"}
@@ -61,6 +66,7 @@ def activity(place):
                 evidence=posts,
                 life=life,
                 provisional=provisional,
+                failing_since=AS_OF if provisional else AS_OF - timedelta(days=28),
                 **of,
             )
         case 3:
@@ -197,6 +203,12 @@ def of_account(place, office, clauses):
     return [*found, *later]
 
 
+def seen(place):
+    """Two of three accounts were handed in; those that could not be seen have no day."""
+    access = "supplied" if place % 3 else "public"
+    return {} if place in {7, 11} else {"access": access, "taken_at": SEEN}
+
+
 def declared(each):
     return finding(clause=each.clause, check=ATTESTED, basis=Basis.ATTESTED)
 
@@ -228,7 +240,7 @@ def week_of_bangladesh():
                 Record(
                     institution=office,
                     account=account,
-                    judgement=judgement(findings, key, platform, account.handle),
+                    judgement=judgement(findings, key, platform, account.handle, **seen(place)),
                 )
             )
     return RecordsInMemory(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from auditor.domain import ATTESTED, Counts, Life, Reason, Text, Verdict, WaitsFor
 from reports import weekly
@@ -31,13 +31,13 @@ def test_the_five_numbers_stand_with_their_shares(tmp_path):
 
 def test_coverage_stands_beside_the_figure(tmp_path):
     text = front(records(record(finding(), unknown())), tmp_path)
-    assert "1 of 2 pass; 1 could not be seen." in text
+    assert "1 of 2 findings pass; 1 could not be seen." in text
 
 
 def test_provisional_findings_stand_apart_from_firm_ones(tmp_path):
     found = record(new_fail(), new_fail(provisional=True), new_fail(provisional=True))
     text = front(records(found), tmp_path)
-    assert "Needs fixing 1 33.3% of 3 2 provisional besides" in text
+    assert "Needs fixing 1 33.3% of 3 needs fixing, provisional: 2" in text
 
 
 def test_a_waived_finding_does_not_count_as_needing_a_fix(tmp_path):
@@ -50,7 +50,7 @@ def test_what_could_not_be_seen_never_shows_as_needing_a_fix(tmp_path):
     every = rendered(
         records(record(*[unknown(reason) for reason in Reason if reason is not Reason.PLANNED])), tmp_path
     )
-    assert "Needs fixing 0 0% of 14" in every["index.html"].text
+    assert f"Needs fixing 0 0% of {len(Reason) - 1}" in every["index.html"].text
     page = every["institution-savar.html"]
     assert not any("finding fail" in name for name in page.values("article", "class"))
     assert "What to do" not in page.text
@@ -58,7 +58,7 @@ def test_what_could_not_be_seen_never_shows_as_needing_a_fix(tmp_path):
 
 def test_what_is_being_prepared_is_one_quiet_sentence_and_no_number(tmp_path):
     text = front(records(record(finding(), unknown(Reason.PLANNED))), tmp_path)
-    assert "1 of 1 pass; 0 could not be seen." in text
+    assert "1 of 1 findings pass; 0 could not be seen." in text
     assert "1 check is still being prepared and counts in no figure." in text
 
 
@@ -94,6 +94,76 @@ def test_changes_are_counted_and_lead_to_the_institutions(tmp_path):
     assert "1 New Office savar 1 Seen again Office savar 1 Fixed Office savar 0 Still open" in page.text
     assert "Changes are against the audit of 28 June 2026." in page.text
     assert "institution-savar.html" in page.values("a", "href")
+
+
+def test_what_needs_fixing_is_told_clause_by_clause_before_what_needs_a_decision(tmp_path):
+    two = record(new_fail(), new_fail(clause="5.jha", check="grievance_link"), of=institution("two"))
+    look = record(finding(Verdict.REVIEW, waits_for=WaitsFor.LOOK), of=institution("look"))
+    text = front(records(two, record(new_fail(), of=institution("one")), look), tmp_path)
+    matter = text[text.index("What needs fixing") : text.index("What needs a decision")]
+    assert "Needs fixing 3 1 Clause 5.jha What clause 5.jha asks" in matter
+    assert "2 Clause 7.ka What clause 7.ka asks" in matter
+    assert "often enough Office two Office one" in matter
+    assert "Office look" not in matter
+
+
+def test_provisional_fixes_stand_in_a_block_of_their_own(tmp_path):
+    text = front(records(record(new_fail(provisional=True)), record(new_fail(waived=True))), tmp_path)
+    matter = text[text.index("What needs fixing") : text.index("What needs a decision")]
+    assert "Needs fixing, provisional: the office may still answer 1 1 Clause 7.ka" in matter
+    assert "Needs fixing 1" not in matter
+
+
+def test_what_waits_for_a_declaration_is_told_apart_from_what_could_not_be_seen(tmp_path):
+    found = record(finding(), unknown(), unknown(Reason.NOT_ATTESTED), unknown(Reason.NOT_ATTESTED))
+    every = rendered(records(found), tmp_path)
+    lead = "1 of 4 findings pass; 1 could not be seen; 2 wait for a declaration by the institution."
+    assert lead in every["index.html"].text
+    assert lead in every["institution-savar.html"].text
+    assert (
+        "Could not be seen 3 75% of 4 2 of them wait for a declaration by the institution"
+        in every["index.html"].text
+    )
+
+
+def test_what_nothing_was_seen_of_is_not_called_well(tmp_path):
+    text = front(records(record(unknown())), tmp_path)
+    assert text.count("Nothing could be concluded yet.") == 2
+    assert "No institution has anything to fix." not in text
+
+
+def test_where_all_is_well_nothing_is_to_fix(tmp_path):
+    text = front(records(record(finding())), tmp_path)
+    assert "No institution has anything to fix." in text
+    assert "Nothing was seen that needs fixing." in text
+
+
+def test_the_first_page_says_whether_anybody_has_confirmed_the_edition(tmp_path):
+    nobody = front(records(record(finding())), tmp_path / "nobody")
+    assert "Nobody has confirmed yet that this edition binds." in nobody
+    assert "The wording has not been checked against the signed original yet." in nobody
+    confirmed = guideline(
+        binding_confirmed_by="R. Akter", binding_confirmed_on=date(2026, 3, 1), wording_checked_by="S. Das"
+    )
+    somebody = front(records(record(finding()), rules=rules(guideline=confirmed)), tmp_path / "somebody")
+    assert "That this edition binds was confirmed by R. Akter on 1 March 2026." in somebody
+    assert "The wording was checked against the signed original by S. Das." in somebody
+
+
+def test_a_tier_says_its_share_in_figures(tmp_path):
+    text = front(records(record(finding(), finding(), unknown())), tmp_path)
+    assert "Findings that pass ministry 1 1 2 of 3" in text
+
+
+def test_every_colour_of_the_bar_is_in_the_legend(tmp_path):
+    found = record(
+        *map(finding, Verdict), new_fail(provisional=True), finding(Verdict.REVIEW), new_fail(waived=True)
+    )
+    page = rendered(records(found), tmp_path)["index.html"]
+    colours = page.values("rect", "class")
+    legend = colours[-6:]
+    assert {*colours} - {"f"} == {*legend} == {"pass", "fail", "apart", "review", "unknown", "error"}
+    assert "Needs fixing, but provisional or waived" in page.text
 
 
 def test_a_reading_is_settled_once_for_all_accounts(tmp_path):

@@ -89,11 +89,11 @@ def test_the_first_key_leads_past_the_head(chromium, folder):
     page.close()
 
 
-def test_paper_shows_what_is_folded_away_on_screen(chromium, folder):
+def test_what_is_being_prepared_is_folded_away_on_screen_and_left_out_on_paper(chromium, folder):
     page = chromium.new_page(viewport={"width": 700, "height": 900})
     page.goto((folder / "institution-moa.html").as_uri())
-    folded = page.locator("details li").first
-    assert not folded.is_visible()
+    assert page.locator("summary").first.is_visible()
+    assert not page.locator("details li").first.is_visible()
     page.emulate_media(media="print")
-    assert folded.is_visible()
+    assert not page.locator("summary").first.is_visible()
     page.close()

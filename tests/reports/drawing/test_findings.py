@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from auditor.domain import ATTESTED, Basis, Evidence, Life, Reason, Verdict, WaitsFor
 from reports.drawing.accounts import account_part
 from reports.drawing.findings import Drawer
-from tests.builders import FACEBOOK, finding, gap, record, rules, unknown
+from tests.builders import AS_OF, FACEBOOK, finding, gap, own_record, record, rules, unknown
 
 SPAN = {"since": "2026-06-27T18:00:00Z", "until": "2026-07-04T18:00:00Z"}
 
@@ -79,6 +82,14 @@ def test_a_median_that_was_not_reached_says_so():
     )
 
 
+def test_where_nobody_wrote_there_is_neither_median_nor_share():
+    shown = figures(threads=0, median_wall_s=None, median_working_s=None, target_share="0.8000", due=0)
+    assert shown == {
+        "Citizens' messages": "0",
+        "Counted: answered, or waiting longer than the target": "0",
+    }
+
+
 def test_a_median_that_the_calendar_does_not_know_is_left_out():
     assert "The same in office hours" not in figures(median_wall_s=3600, median_working_s=None)
 
@@ -138,6 +149,43 @@ def test_marks_and_life_stand_beside_the_verdict():
     assert shown.life == "Seen again"
 
 
+def test_a_provisional_finding_says_until_which_day_the_office_may_answer():
+    late = datetime(2026, 7, 4, 18, 30, tzinfo=UTC)  # in Dhaka already Sunday, the first working day
+    [mark] = drawn(finding(Verdict.FAIL, provisional=True, failing_since=late)).marks
+    assert mark.replace("\u00a0", " ") == "Provisional until 19 July 2026: the office may still answer"
+
+
+@pytest.mark.parametrize("since", [None, datetime(2040, 1, 1, tzinfo=UTC)])
+def test_where_the_calendar_does_not_know_the_day_none_is_said(since):
+    shown = drawn(finding(Verdict.FAIL, provisional=True, failing_since=since))
+    assert shown.marks == ("Provisional: the office may still answer",)
+
+
+def test_evidence_says_when_it_was_published_and_when_it_was_seen():
+    post = Evidence(item="4711", created_at=AS_OF - timedelta(days=3), seen_at=AS_OF)
+    [seen] = drawn(finding(evidence=(post,))).evidence
+    assert (f"{seen.created_at:%d %H:%M}", f"{seen.seen_at:%d %H:%M}") == ("02 00:00", "05 00:00")
+
+
+def test_what_the_office_handed_in_was_not_seen_by_us():
+    post = Evidence(item="4711", created_at=AS_OF, seen_at=AS_OF)
+    [handed_in] = Drawer(rules(), "en").draw(finding(evidence=(post,)), FACEBOOK, "supplied").evidence
+    assert handed_in.seen_at is None
+    assert handed_in.created_at is not None
+
+
+def seen(kind, **facts):
+    made = kind(finding())
+    shown = replace(made, judgement=replace(made.judgement, **facts))
+    return account_part(shown, "account-1", Drawer(rules(), "en")).seen.replace("\u00a0", " ")
+
+
+def test_an_account_says_how_and_when_it_was_seen():
+    assert seen(record, access="supplied", taken_at=AS_OF) == "Handed in by the office; read on 5 July 2026"
+    assert seen(record, access="public", taken_at=AS_OF) == "Seen on 5 July 2026"
+    assert seen(record) == seen(own_record) == ""
+
+
 def test_what_there_is_to_do_comes_first():
     found = [
         finding(),
@@ -161,3 +209,27 @@ def test_what_the_institution_has_not_declared_is_explained_once():
     [part] = account_part(record(*found), "account-1", Drawer(rules(), "en")).parts
     assert part.reason == "No platform shows this; the institution has not declared it yet."
     assert [one.gap for one in part.findings] == ["", ""]
+
+
+def test_a_reason_that_all_share_is_said_once():
+    found = [unknown(Reason.NEVER_COLLECTED), unknown(Reason.NEVER_COLLECTED, clause="5.ka")]
+    [part] = account_part(record(*found), "account-1", Drawer(rules(), "en")).parts
+    assert part.reason == "The account has not been collected yet."
+    assert part.closer == "the coordination unit"
+    assert [(one.gap, one.closer, one.brief) for one in part.findings] == [("Comments", "", True)] * 2
+
+
+def test_different_reasons_are_said_each_with_its_own():
+    found = [unknown(Reason.NEVER_COLLECTED), unknown(Reason.QUOTA_SPENT, clause="5.ka")]
+    [part] = account_part(record(*found), "account-1", Drawer(rules(), "en")).parts
+    assert part.reason == ""
+    assert all(one.gap.startswith("Comments: ") and one.closer for one in part.findings)
+
+
+def test_what_is_provisional_has_a_heading_of_its_own():
+    found = [finding(Verdict.FAIL, provisional=True), finding(Verdict.FAIL, clause="5.ka")]
+    parts = account_part(record(*found), "account-1", Drawer(rules(), "en")).parts
+    assert [(part.label, part.standing, len(part.findings)) for part in parts] == [
+        ("Needs fixing", "fail", 1),
+        ("Needs fixing, provisional", "fail", 1),
+    ]
