@@ -13,8 +13,8 @@ from decimal import Decimal
 from auditor.domain import N_, Case, Check, NotObserved, Outcome, Period, Reason, WaitsFor
 from auditor.domain.checking import failed, not_applicable, passed, post_evidence, to_review
 from auditor.domain.periods import spanning, stamp
-from auditor.domain.threads import conversations, posts_above
-from auditor.domain.waiting import Clock, answering, wait_of
+from auditor.domain.threads import conversations, posts_above, vanished
+from auditor.domain.waiting import Clock, answering, may_stand_otherwise, wait_of
 
 
 def reply_time(
@@ -37,9 +37,11 @@ def reply_time(
     opened = Period(asked.since, min(asked.until, cut_off))
     threads = [thread for thread in conversations(snapshot).threads if thread.opening.created_at in opened]
     waits = [wait_of(thread, cut_off, calendar) for thread in threads]
-    answers = answering(waits, target_hours, clock)
+    target, goal = (target_hours, clock), (share, min_threads)
+    gone = [wait_of(thread, cut_off, calendar) for thread in vanished(case.previous, snapshot, opened)]
     values = {
-        **answers.values(),
+        **answering(waits, target).values(),
+        "vanished": len(gone),
         "target_hours": target_hours,
         "target_share": f"{share:.4f}",
         "min_threads": min_threads,
@@ -50,18 +52,18 @@ def reply_time(
     }
     if missing := snapshot.first_missing(asked, *parts):
         raise NotObserved(missing, asked, values=values if threads else {})
-    standing = answers.against(share, min_threads)
-    if standing != answering(waits, target_hours, clock, sure=True).against(share, min_threads):
+    order = set_by.strip()
+    early = bool(order) and cut_off < min(case.as_of, snapshot.taken_at)
+    if may_stand_otherwise(waits, gone if order else [], target, goal, ended_early=early):
         raise NotObserved(parts[0], reason=Reason.NOT_COVERED, values=values)
+    standing = answering(waits, target).against(*goal)
     if standing in {"too_few", "none_due"}:
         return not_applicable(standing, **values)
     if standing == "in_time":
         return passed(standing, **values)
-    late = [
-        thread for thread, wait in zip(threads, waits, strict=True) if not wait.meets(target_hours, clock)
-    ]
+    late = [thread for thread, wait in zip(threads, waits, strict=True) if not wait.meets(*target)]
     places = [post_evidence(post, snapshot.taken_at) for post in posts_above(late, snapshot)[:3]]
-    if set_by:
+    if order:
         return failed(standing, places, **values)
     return to_review("late_unsettled", places, waits_for=WaitsFor.RULE, **values)
 

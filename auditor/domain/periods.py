@@ -16,7 +16,7 @@ def moment(time: datetime) -> datetime:
 
 def stamp(time: datetime) -> str:
     """The moment as documents and exports write it: `2016-03-01T18:00:00Z`."""
-    return moment(time).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment(time).isoformat().removesuffix("+00:00") + "Z"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -122,7 +122,7 @@ def by_name(platforms: Iterable[Platform]) -> dict[str, Platform]:
 
 
 ANY_ADDRESS = Form(host="(?P<host>.+)", path="(?P<path>.*)", handle="{host}/{path}")
-ANY_NAME = Form(bare=r"@?(?P<handle>[^\s/@]+(?: [^\s/@]+)*)")
+ANY_NAME = Form(bare=r"@?(?P<handle>[^\s/@]+(?:[ @][^\s/@]+)*)")
 
 
 def unlisted(platform: str) -> Platform:

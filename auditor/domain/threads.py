@@ -51,6 +51,7 @@ def conversations(snapshot: Snapshot) -> Conversations:
     for message in messages.values():
         beneath[top_of(message, messages)].append(message)
     posts = {post.id for post in snapshot.posts or ()}
+    answered = unseen_posts_answered(messages.values(), snapshot, posts)
     threads: list[Thread] = []
     unseen: list[Comment] = []
     for top, found in beneath.items():
@@ -58,7 +59,7 @@ def conversations(snapshot: Snapshot) -> Conversations:
         before = list(takewhile(lambda message: message.official, in_order))
         start = messages.get(top)
         if later := in_order[len(before) :]:
-            older = start is None or may_follow_unseen(later[0], start, snapshot)
+            older = start is None or may_follow_unseen(later[0], start, snapshot) or start.post in answered
             threads.append(thread_of(*later, perhaps_older=older))
         if start is None or beneath_citizens_post(start, snapshot, posts):
             unseen.extend(before)
@@ -70,6 +71,15 @@ def conversations(snapshot: Snapshot) -> Conversations:
     )
 
 
+def vanished(before: Snapshot | None, now: Snapshot, span: Period) -> list[Thread]:
+    """Threads opened in the span that were seen unanswered before and are not there any more."""
+    if before is None:
+        return []
+    here = {message.id for message in (*(now.mentions or ()), *(now.comments or ()))}
+    asked = [thread for thread in conversations(before).threads if thread.opening.created_at in span]
+    return [thread for thread in asked if not thread.answers and thread.opening.id not in here]
+
+
 def posts_above(threads: Iterable[Thread], snapshot: Snapshot) -> list[Post]:
     """The account's own posts beneath which the threads stand, oldest first; never the citizens' messages."""
     above = {thread.opening.post for thread in threads}
@@ -79,6 +89,14 @@ def posts_above(threads: Iterable[Thread], snapshot: Snapshot) -> list[Post]:
 def beneath_citizens_post(message: Comment, snapshot: Snapshot, posts: Set[str]) -> bool:
     """Whether a message may stand beneath a citizen's own post, because nobody saw what it stands beneath."""
     return "mentions" in snapshot.offers and message.post is not None and message.post not in posts
+
+
+def unseen_posts_answered(
+    messages: Iterable[Comment], snapshot: Snapshot, posts: Set[str]
+) -> Set[str | None]:
+    """Unseen posts with an official message right beneath: an answer, if the post is a citizen's."""
+    alone = (message for message in messages if message.official and message.parent is None)
+    return {message.post for message in alone if beneath_citizens_post(message, snapshot, posts)}
 
 
 def may_follow_unseen(message: Comment, start: Comment, snapshot: Snapshot) -> bool:

@@ -7,7 +7,7 @@ messages alone would reward silence. bd-2016 7.kha.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
@@ -21,8 +21,11 @@ FOUR_PLACES = Decimal("0.0001")
 HALF = Fraction(1, 2)
 MINUTE = 60
 HOUR = 60 * MINUTE
+FOREVER = 10**12
 
 Clock = Literal["wall", "working"]
+Target = tuple[int, Clock]  # hours, and on which clock
+Goal = tuple[Decimal, int]  # the share to be reached, of how many threads at least
 Standing = Literal["too_few", "none_due", "in_time", "late"]
 
 
@@ -98,22 +101,48 @@ def wait_of(thread: Thread, cut_off: datetime, calendar: Calendar) -> Wait:
     return Wait(int((end - opened).total_seconds()), working_s, answer is not None, thread.perhaps_older)
 
 
-def answering(waits: Sequence[Wait], target_hours: int, clock: Clock, *, sure: bool = False) -> Answering:
-    """All waits; those that are `sure` leave out late ones which may only follow an older message."""
-    if sure:
-        waits = [wait for wait in waits if not wait.perhaps_older or wait.meets(target_hours, clock)]
-    pending = sum(not wait.answered and wait.within(target_hours, clock) for wait in waits)
+def answering(waits: Sequence[Wait], target: Target) -> Answering:
+    pending = sum(not wait.answered and wait.within(*target) for wait in waits)
     working = [(wait.working_s, wait.answered) for wait in waits if wait.working_s is not None]
     return Answering(
         threads=len(waits),
         answered=sum(wait.answered for wait in waits),
         due=len(waits) - pending,
         pending=pending,
-        answered_within_target=sum(wait.meets(target_hours, clock) for wait in waits),
+        answered_within_target=sum(wait.meets(*target) for wait in waits),
         median_wall_s=median((wait.wall_s, wait.answered) for wait in waits),
         median_working_s=median(working) if len(working) == len(waits) else None,
         oldest_open_s=max((wait.wall_s for wait in waits if not wait.answered), default=None),
     )
+
+
+def may_stand_otherwise(
+    waits: Sequence[Wait], gone: Sequence[Wait], target: Target, goal: Goal, *, ended_early: bool
+) -> bool:
+    """Whether what nobody saw could turn late into anything better, or in time into late.
+
+    Waits that may only follow an older message may not count, the good ones or the bad ones; those that are
+    `gone` may count. Where the watching ended early, the open ones may have been answered in time, or not.
+    """
+    sure = [wait for wait in waits if not wait.perhaps_older]
+    unsure = [wait for wait in waits if wait.perhaps_older]
+    good, bad = ([wait for wait in unsure if wait.meets(*target) is met] for met in (True, False))
+    ways = [[*waits, *gone], sure, [*sure, *good], [*sure, *bad]]
+    if ended_early:
+        ways += [
+            [change(wait, target) for wait in way] for way in ways for change in (answered_in_time, left_open)
+        ]
+    standing = answering(waits, target).against(*goal)
+    others = {answering(way, target).against(*goal) for way in ways} - {standing}
+    return bool(others) if standing == "late" else standing == "in_time" and "late" in others
+
+
+def answered_in_time(wait: Wait, target: Target) -> Wait:
+    return replace(wait, answered=wait.answered or wait.within(*target))
+
+
+def left_open(wait: Wait, _: Target) -> Wait:
+    return wait if wait.answered else replace(wait, wall_s=FOREVER, working_s=FOREVER)
 
 
 def median(waits: Iterable[tuple[int, bool]]) -> int | None:

@@ -20,6 +20,7 @@ from auditor.sheets.lines import BROKEN, SPREADSHEET, UTF_16_MARKS, Lines, open_
 LONGEST_CELL = 131_072  # the bound of Python's csv module, held for JSON lines too
 JSON_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 SEPARATORS = ",;\t"
+FEWEST = 4  # columns: a line of text is not as soon taken for a row of that many cells
 SAVE_AS = "save it as CSV UTF-8 (in Excel: Save as, CSV UTF-8) and try again"
 
 
@@ -77,7 +78,24 @@ class Sheet:
                 yield ending(lines, error)
                 return
             else:
-                yield from self.row(first, cells, lines)
+                if self.swallowed(lines):
+                    reason = "a quotation mark in it opens a cell that would swallow the rows after it"
+                    yield BadRow(line=first, reason=reason, cells=(lines.go_back().rstrip("\r\n"),))
+                else:
+                    yield from self.row(first, cells, lines)
+
+    def swallowed(self, lines: Lines) -> bool:
+        """Whether a later line of a cell of several lines is a row by itself, as long as the header."""
+        return len(self.headings) >= FEWEST and any(map(self.is_row, lines.taken[1:]))
+
+    def is_row(self, line: str) -> bool:
+        if line.count('"') % 2:  # it ends or begins a cell of several lines
+            return False
+        try:
+            cells = next(csv.reader([line], delimiter=self.separator, strict=True), [])
+        except csv.Error:
+            return False
+        return len(cells) == len(self.headings) and bool(cells[0]) and bool(cells[1])
 
     def row(self, first: int, cells: list[str], lines: Lines) -> Iterator[Row | BadRow]:
         values = dict(zip(self.headings, (cell or None for cell in cells), strict=False))

@@ -66,13 +66,13 @@ def earlier(guideline: str, as_of: datetime) -> Audit | None:
 
 
 def judgement(number: int, institution: str, account: Account | None) -> Judgement | None:
-    """What an audit concluded about one account, or about the institution's own clauses."""
-    rows = models.Judgement.objects.filter(audit__number=number, institution_id=institution)
+    """What an audit concluded about an account, whoever owned it then, or of an institution's own clauses."""
+    rows = models.Judgement.objects.filter(audit__number=number)
     if account:
         platform, key = account.key
         rows = rows.filter(account__platform=platform, account__key=key)
     else:
-        rows = rows.filter(account=None)
+        rows = rows.filter(institution_id=institution, account=None)
     row = rows.select_related("document").first()
     return documents.decode(row.document, Judgement) if row else None
 

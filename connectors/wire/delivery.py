@@ -21,8 +21,8 @@ MOMENT = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d", re.IGNORECASE)
 YEARS = range(1990, 2101)
 COUNT = re.compile(r"\d{1,15}")
 DAY_ONLY = re.compile(r"\d{4}-?\d\d-?\d\d")
-HOST = r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d{1,5})?"
-ADDRESS = re.compile(rf"(?:https?://)?{HOST}(?:/[^\s<>\"']*)?", re.IGNORECASE)
+HOST = r"(?:[^\W_][\w-]{0,62}\.){1,10}[^\W\d_]{2,63}(?::\d{1,5})?"
+ADDRESS = re.compile(rf"(?<![\w.@-])(?:https?://)?{HOST}(?:/[^\s<>\"']*)?", re.IGNORECASE)
 TRUE, FALSE = frozenset({"true", "1", "yes", "y"}), frozenset({"false", "0", "no", "n"})
 
 
@@ -43,7 +43,7 @@ def read_profile(values: Values, page: Page) -> Profile:
         username=values.get("username"),
         about=about,
         website=website,
-        links=None if about is None and website is None else links_of(website or "", about or ""),
+        links=links_in(website, about),
         picture=values.get("picture"),
         cover=values.get("cover"),
         followers=count_of(values, "followers"),
@@ -143,12 +143,14 @@ def truth_of(name: str, text: str) -> bool:
 
 
 def count_of(values: Values, name: str) -> int | None:
-    text = values.get(name)
-    if text is None or not text.strip():
-        return None
-    if not COUNT.fullmatch(text.strip()):
-        raise ValueError(f"{name}: {text[:40]!r} is no whole number")
-    return int(text)
+    """A number that only describes is not observed where it cannot be read; the row itself may be sound."""
+    text = (values.get(name) or "").strip()
+    return int(text) if COUNT.fullmatch(text) else None
+
+
+def links_in(website: str | None, about: str | None) -> tuple[Link, ...] | None:
+    """What was found; that there is none can only be said where both texts were seen."""
+    return links_of(website or "", about or "") or (None if None in {website, about} else ())
 
 
 def links_of(*texts: str) -> tuple[Link, ...]:

@@ -31,12 +31,13 @@ from auditor.domain import (
     Source,
     Voice,
     Voices,
+    stamp,
     united,
 )
 from auditor.sheets.reading import BadRow, Row, SheetError, opened
 from connectors.wire.connector import Sighting
 from connectors.wire.delivery import Page, Values, read_comment, read_coverage, read_post, read_profile
-from connectors.wire.pages import Pages, names_account
+from connectors.wire.pages import Pages
 from connectors.wire.pseudonyms import Pseudonym
 from connectors.wire.sorting import Sorting
 
@@ -54,6 +55,7 @@ SPOILED = {
     "comments": ("comments", "mentions"),
     "coverage": (),
 }
+LINKS = {"parent", "post"}  # without them nobody can say which message answers which
 SECOND = timedelta(seconds=1)
 
 Item = TypeVar("Item", Post, Comment)
@@ -78,7 +80,8 @@ class Delivery:
 
     def read(self, folder: Path) -> None:
         known = {f"{kind}{ending}": kind for kind in COLUMNS for ending in ENDINGS}
-        for file in sorted(path for path in folder.iterdir() if path.is_file()):
+        files = sorted(path for path in folder.iterdir() if path.is_file())
+        for file in sorted(files, key=lambda path: known.get(path.name) != "profiles"):
             if file.name in known:
                 self.read_file(file, known[file.name])
             else:
@@ -92,27 +95,45 @@ class Delivery:
             self.spoil(str(error), SPOILED[kind], None)
             return
         self.parts.update(SPOILED[kind])
+        found, linked = False, kind != "comments"
         for row in sheet.rows():
             where = f"{file.name}, line {row.line}"
             if isinstance(row, BadRow):
-                self.spoil(f"{where}: {row.reason}", SPOILED[kind], self.pages.named_in(row, sheet))
+                self.read_broken(where, kind, row, self.pages.beginning(row, sheet))
             else:
+                found, linked = True, linked or row.values.keys() >= LINKS
                 self.read_row(where, kind, row)
+        if found and not linked:
+            self.spoil(f"{file.name}: no columns {' and '.join(sorted(LINKS))}", SPOILED[kind], None)
+
+    def read_broken(self, where: str, kind: str, row: BadRow, values: Values) -> None:
+        """Ends the completeness of the account that the row begins with; a stranger's row ends nothing.
+
+        Where the row ends with the account, its name may be what is broken about it.
+        """
+        page, whole_name = self.pages.of(values), list(values)[-1:] != ["account"]
+        if page is None and whole_name and self.pages.platform_of(values) and self.pages.is_stranger(values):
+            self.complain(f"{where}: {row.reason}; {self.pages.stranger(values)}")
+        else:
+            self.spoil(f"{where}: {row.reason}", SPOILED[kind], page)
 
     def read_row(self, where: str, kind: str, row: Row) -> None:
         page = self.pages.of(row.values)
         if page is None:
-            if not names_account(row.values):
-                self.spoil(f"{where}: platform or account is empty", SPOILED[kind], None)
+            if not self.pages.is_stranger(row.values):
+                self.spoil(f"{where}: {self.pages.doubt(row.values)}", SPOILED[kind], None)
             elif self.pages.is_new_stranger(row.values):
                 self.complain(f"{where}: {self.pages.stranger(row.values)}")
             return
+        if kind == "profiles":
+            self.pages.learn(page, row.values)
         self.named.add(page)
         self.replaced[page] += row.replaced
         try:
             self.add(kind, page, row.values)
         except ValueError as error:
-            self.spoil(f"{where}: {error}", spoiled_by(kind, row.values), page)
+            parts = (self.part_of(page, row.values),) if kind == "comments" else SPOILED[kind]
+            self.spoil(f"{where}: {error}", parts, page)
 
     def spoil(self, complaint: str, parts: Sequence[str], page: int | None) -> None:
         """The parts are no longer complete for the account, or for any where nobody knows whose it was."""
@@ -122,6 +143,11 @@ class Delivery:
         whose = "every account" if page is None else self.pages.name(page)
         effect = f"{' and '.join(parts)} of {whose} count as incomplete" if parts else "it is left out"
         self.complain(f"{complaint}; {effect}")
+
+    def part_of(self, page: int, values: Values) -> str:
+        """A citizen's own word stands beneath no post, where the platform has a door for it."""
+        beneath = (values.get("post") or "").strip() or "mentions" not in self.pages.offers(page)
+        return "comments" if beneath else "mentions"
 
     def add(self, kind: str, page: int, values: Values) -> None:
         whose = Page(zone=self.pages.zone(page), name=self.pages.name(page), pseudonym=self.pseudonym)
@@ -133,13 +159,13 @@ class Delivery:
                 self.reach(seen_at)
             case "posts":
                 post = read_post(values, whose)
-                self.facts.add(page, kind, post.id, msgspec.json.encode(post))
+                self.facts.add(page, kind, post.id, msgspec.json.encode(post), gist=stamp(post.created_at))
                 self.reach(post.created_at)
             case "comments":
                 comment, voice = read_comment(values, whose)
-                part = "comments" if comment.post else "mentions"
                 fact, said = msgspec.json.encode(comment), msgspec.json.encode(voice)
-                self.facts.add(page, part, comment.id, fact, said)
+                gist = repr((stamp(comment.created_at), comment.official, comment.post, comment.parent))
+                self.facts.add(page, self.part_of(page, values), comment.id, fact, said, gist)
                 self.reach(comment.created_at)
             case "coverage":
                 part, span = read_coverage(values, whose)
@@ -221,13 +247,6 @@ class Delivery:
                 yield Gap(part=part, reason=Reason.NOT_SUPPLIED)
             elif not any(self.period and span.holds(self.period) for span in complete.get(part, ())):
                 yield Gap(part=part, reason=Reason.NOT_COVERED)
-
-
-def spoiled_by(kind: str, values: Values) -> Sequence[str]:
-    """What a row that could be taken apart, but not understood, leaves incomplete."""
-    if kind == "comments":
-        return ("comments",) if (values.get("post") or "").strip() else ("mentions",)
-    return SPOILED[kind]
 
 
 def in_time(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from auditor.domain import Platform
 from auditor.domain.addresses import Address, read_address
 from auditor.domain.platforms import by_name, name_key
 from auditor.sheets.reading import BadRow, Sheet
@@ -36,21 +37,55 @@ class Pages:
         return self.found[written]
 
     def look_up(self, name: str, account: str) -> int | None:
-        platform = self.names.get(name_key(name))
-        if platform is None:
-            return None
-        read = read_address(account, platform, self.platforms)
-        # A person's profile or a group is refused with its address, because an order may have registered it.
-        address = read if isinstance(read, Address) else read.address
-        if address is None:
+        platform, address = self.read(name, account)
+        if platform is None or address is None:
             return None
         by_id = self.by_id.get((platform.id, address.id or account))
         return by_id if by_id is not None else self.by_key.get(address.key)
 
-    def named_in(self, row: BadRow, sheet: Sheet) -> int | None:
-        """Whose broken row it is, as far as its beginning tells."""
-        values = row.values or beginning(row, sheet)
-        return self.of(values) if values else None
+    def read(self, name: str, account: str) -> tuple[Platform | None, Address | None]:
+        platform = self.names.get(name_key(name))
+        if platform is None:
+            return None, None
+        read = read_address(account, platform, self.platforms)
+        # A person's profile or a group is refused with its address: an order may have registered it.
+        return platform, read if isinstance(read, Address) else read.address
+
+    def platform_of(self, values: Values) -> Platform | None:
+        return self.names.get(name_key(written_in(values)[0]))
+
+    def learn(self, page: int, values: Values) -> None:
+        """A profile tells the platform's own id of an account; other files may call it by that."""
+        if known := (values.get("id") or "").strip():
+            self.by_id.setdefault((self.requests[page].account.platform, known), page)
+            self.found.clear()
+
+    def is_stranger(self, values: Values) -> bool:
+        """Whether a row surely belongs to an account that was not asked for.
+
+        One without platform or account, with an account that nobody can read, or known by its id alone may be
+        anybody's.
+        """
+        name, account = written_in(values)
+        if not name or not account:
+            return False
+        platform, address = self.read(name, account)
+        return platform is None or (address is not None and address.id is None)
+
+    def doubt(self, values: Values) -> str:
+        if not all(written_in(values)):
+            return "platform or account is empty"
+        return f"nobody can say which account {written_in(values)[1][:40]!r} is"
+
+    def beginning(self, row: BadRow, sheet: Sheet) -> Values:
+        """What a broken row begins with, if only the cells before its first quotation mark."""
+        if row.values or not row.cells or not sheet.separator:
+            return row.values
+        sound = row.cells[0].partition('"')[0]
+        return dict(zip(sheet.headings, sound.split(sheet.separator)[:-1], strict=False))
+
+    def offers(self, page: int) -> tuple[str, ...]:
+        return self.requests[page].platform.parts
 
     def is_new_stranger(self, values: Values) -> bool:
         """Whether this is the first row of an account that was not asked for."""
@@ -73,13 +108,3 @@ class Pages:
 
 def written_in(values: Values) -> tuple[str, str]:
     return (values.get("platform") or "").strip(), (values.get("account") or "").strip()
-
-
-def names_account(values: Values) -> bool:
-    return all(written_in(values))
-
-
-def beginning(row: BadRow, sheet: Sheet) -> Values:
-    """The cells before the first quotation mark of a row that could not be taken apart."""
-    sound = row.cells[0].partition('"')[0] if row.cells and sheet.separator else ""
-    return dict(zip(sheet.headings, sound.split(sheet.separator)[:-1], strict=False)) if sound else {}

@@ -1,7 +1,7 @@
 """Rows in any order come out account by account, from a temporary file instead of memory.
 
-The same id of the same kind counts once. Where two rows say different things of it, their order does not
-choose: the one whose bytes sort first is kept.
+The same id of the same kind counts once. Of rows that differ the one whose bytes come first is kept, so that
+their order decides nothing; where they differ in `gist`, that is said.
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from tempfile import TemporaryDirectory
 
 TABLE = """
 CREATE TABLE fact (
-    page INTEGER, kind TEXT, id TEXT, fact BLOB, voice BLOB, PRIMARY KEY (page, kind, id)
+    page INTEGER, kind TEXT, id TEXT, gist TEXT, fact BLOB, voice BLOB, PRIMARY KEY (page, kind, id)
 ) WITHOUT ROWID
 """
 
 ADD = """
-INSERT INTO fact VALUES (?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET fact = excluded.fact, voice = excluded.voice
+INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET gist = excluded.gist, fact = excluded.fact, voice = excluded.voice
 WHERE (excluded.fact, excluded.voice) < (fact, voice)
 """
+
+
+class Contradiction(ValueError):
+    """The same id stands twice and means two things."""
 
 
 class Sorting:
@@ -31,8 +35,13 @@ class Sorting:
     def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
 
-    def add(self, page: int, kind: str, id: str, fact: bytes, voice: bytes = b"") -> None:  # noqa: A002 - the row's own word
-        self.database.execute(ADD, (page, kind, id, fact, voice))
+    def add(self, page: int, kind: str, id: str, fact: bytes, voice: bytes = b"", gist: str = "") -> None:  # noqa: A002 - the row's own word
+        """Keeps the fact; `Contradiction` where another gist already stands under its id."""
+        asked = "SELECT gist FROM fact WHERE page = ? AND kind = ? AND id = ?"
+        before = self.database.execute(asked, (page, kind, id)).fetchone()
+        self.database.execute(ADD, (page, kind, id, gist, fact, voice))
+        if before is not None and before[0] != gist:
+            raise Contradiction(f"the id {id[:80]} stands twice and says two things")
 
     def facts(self, page: int, kind: str) -> Iterator[tuple[str, bytes, bytes]]:
         """Id, fact and voice of each, by id."""

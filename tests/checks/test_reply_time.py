@@ -101,6 +101,7 @@ def test_all_figures_are_told():
         "median_wall_s": 30 * 3600,
         "median_working_s": outcome.values["median_working_s"],
         "oldest_open_s": int((AS_OF - june(25) - 2 * MINUTE).total_seconds()),
+        "vanished": 0,
         "target_hours": 24,
         "target_share": "0.5000",
         "min_threads": 2,

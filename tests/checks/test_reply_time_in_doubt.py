@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.domain import NotObserved, Verdict
 from checks.reply_time import reply_time
-from tests.cases import ORDERED, answer, case, citizen, june, talk
+from tests.builders import AS_OF
+from tests.cases import DAY, ORDERED, answer, case, citizen, june, own, talk
 
 
 def late_to(parent):
@@ -21,11 +24,11 @@ def test_a_citizens_reply_to_a_deleted_parent_opens_a_thread():
 
 
 def test_a_thank_you_beneath_an_older_question_makes_no_page_late():
-    seen = case(comments=(*talk(1, 1, 1, 1), late_to("before-june")))
+    seen = case(comments=(*talk(1, 1, 1, 1, 90), late_to("before-june")))
     with pytest.raises(NotObserved) as missing:
         reply_time(seen, **ORDERED)
-    assert missing.value.values["threads"] == 5
-    assert missing.value.values["due"] == 5
+    assert missing.value.values["threads"] == 6
+    assert missing.value.values["due"] == 6
 
 
 def test_a_doubtful_thread_answered_in_time_counts_for_the_page():
@@ -39,6 +42,56 @@ def test_a_doubtful_thread_does_not_matter_where_the_others_decide():
     assert reply_time(seen, **ORDERED).verdict is Verdict.PASS
     late = case(comments=(*talk(90, 90, 90, 90, 90), late_to("before-june")))
     assert reply_time(late, **ORDERED).verdict is Verdict.FAIL
+
+
+def old_conversations(count):
+    """Follow-ups beneath questions that nobody saw, each answered within the hour."""
+    found = []
+    for number in range(count):
+        asked = citizen(june(15, number), parent=f"older{number}", id=f"f{number}")
+        found += [asked, answer(asked, june(15, number, 30), id=f"r{number}")]
+    return tuple(found)
+
+
+def test_answers_to_older_questions_do_not_outweigh_late_ones():
+    seen = case(comments=(*talk(90, 90, 90, 90, 90), *old_conversations(22)))
+    with pytest.raises(NotObserved):
+        reply_time(seen, **ORDERED)
+
+
+def test_an_official_word_beneath_an_unseen_post_may_be_the_answer():
+    asked = citizen(june(20), post="unseen")
+    word = own(june(20, 12), post="unseen")
+    seen = case(comments=(*talk(1, 1, 1, 1), asked, citizen(june(21), post="unseen"), word))
+    with pytest.raises(NotObserved):
+        reply_time(seen, **ORDERED)
+
+
+def test_where_the_watching_ended_early_open_messages_may_have_been_answered():
+    fresh = tuple(citizen(june(30, 23, minute)) for minute in range(3))
+    seen = case(comments=(*talk(1, 1, 1, 1, 1), *fresh), as_of=AS_OF)
+    early = replace(seen, as_of=AS_OF + DAY, snapshot=replace(seen.snapshot, taken_at=AS_OF + DAY))
+    late = {**ORDERED, "target_hours": 24 * 14}
+    with pytest.raises(NotObserved):
+        reply_time(early, **late)
+    assert reply_time(seen, **late).verdict is Verdict.PASS
+    assert reply_time(early, **{**late, "set_by": ""}).verdict is Verdict.PASS
+
+
+def test_a_message_seen_unanswered_stays_counted_after_it_vanishes():
+    before = case(comments=(*talk(1, 1, 1, 1, 1), citizen(june(20), id="v1"), citizen(june(21), id="v2")))
+    now = replace(case(comments=talk(1, 1, 1, 1, 1)), previous=before.snapshot)
+    with pytest.raises(NotObserved) as missing:
+        reply_time(now, **ORDERED)
+    assert missing.value.values["vanished"] == 2
+    unordered = reply_time(now, **{**ORDERED, "set_by": ""})
+    assert (unordered.verdict, unordered.values["vanished"]) == (Verdict.PASS, 2)
+
+
+@pytest.mark.parametrize("nobody", ["", " "])
+def test_a_blank_order_is_none(nobody):
+    outcome = reply_time(case(comments=talk(*[None] * 5)), **{**ORDERED, "set_by": nobody})
+    assert outcome.verdict is Verdict.REVIEW
 
 
 def test_threads_that_are_all_pending_are_named_as_not_due():

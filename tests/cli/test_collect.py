@@ -97,7 +97,7 @@ BROKEN = {
         "line 1: the line is no JSON object": b"[]\n",
     },
     "coverage.csv": {
-        "is not one of posts, comments, mentions": b"platform,account,part,since,until\nfacebook,office,a,b,c\n"
+        "is not one of posts, comments": b"platform,account,part,since,until\nfacebook,office,a,b,c\n"
     },
     "readme.txt": {"readme.txt: not read; files are called": b"hello"},
 }

@@ -86,6 +86,8 @@ NOBODYS = {
     b",,p9,2026-07-01T09:00Z,text\n": "platform or account is empty",
     b"facebook,,p9,2026-07-01T09:00Z,text\n": "platform or account is empty",
     b",office,p9,2026-07-01T09:00Z,text\n": "platform or account is empty",
+    b"facebook,the office,p9,2026-07-01T09:00Z,text\n": "nobody can say which account 'the office' is",
+    b"facebook,1000640001,p9,2026-07-01T09:00Z,text\n": "nobody can say which account '1000640001' is",
 }
 
 
@@ -188,7 +190,7 @@ def test_a_row_of_messages_that_cannot_be_taken_apart_ends_both(tmp_path):
 
 
 def test_a_bad_profile_row_ends_no_other_part(tmp_path):
-    rows = [profile(followers="many")]
+    rows = [profile(observed_at="yesterday")]
     seen = look(deliver(tmp_path, posts=GOOD, profiles=rows, coverage=ALL_COVERED))
     assert (seen.complete(), seen.of().profile) == ({"posts"}, None)
     assert seen.of().gaps[0].reason is Reason.UNREADABLE_ROW
@@ -219,7 +221,17 @@ def test_taking_any_coverage_row_away_only_takes_completeness_away(tmp_path):
         assert rest.items() <= whole.items()
 
 
-def test_a_bad_row_of_an_account_that_was_not_asked_for_spares_nobody(tmp_path):
+def test_a_bad_row_of_an_account_that_was_not_asked_for_ends_nothing(tmp_path):
+    seen = look(
+        deliver(tmp_path, posts=table(GOOD) + b"facebook,another,p9\n", coverage=ALL_COVERED),
+        OFFICE,
+        account(),
+    )
+    assert seen.complete() == {"posts"}
+    assert any("facebook another is not among the registered accounts" in said for said in seen.complaints)
+
+
+def test_a_bad_row_that_ends_within_a_name_spares_nobody(tmp_path):
     """Its name may be what is broken about it."""
     seen = look(
         deliver(tmp_path, posts=table(GOOD) + b"facebook,offi\n", coverage=ALL_COVERED), OFFICE, account()

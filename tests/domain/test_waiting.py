@@ -78,44 +78,44 @@ def test_a_target_met_to_the_minute_is_met(seconds, met, clock):
 
 def test_threads_are_answered_due_or_pending():
     waits = [wait(1), wait(30), wait(30, answered=False), wait(2, answered=False)]
-    found = answering(waits, 24, "wall")
+    found = answering(waits, (24, "wall"))
     assert (found.threads, found.answered, found.due, found.pending) == (4, 2, 3, 1)
     assert (found.answered_within_target, found.share_within_target) == (1, Decimal("0.3333"))
 
 
 def test_the_oldest_open_wait_is_one_without_answer():
     waits = [wait(90), wait(5, answered=False), wait(7, answered=False)]
-    assert answering(waits, 24, "wall").oldest_open_s == 7 * 3600
+    assert answering(waits, (24, "wall")).oldest_open_s == 7 * 3600
 
 
 def test_where_all_were_answered_none_is_open():
-    assert answering([wait(90)], 24, "wall").oldest_open_s is None
+    assert answering([wait(90)], (24, "wall")).oldest_open_s is None
 
 
 def test_where_all_are_pending_there_is_no_share():
-    found = answering([wait(1, answered=False)], 24, "wall")
+    found = answering([wait(1, answered=False)], (24, "wall"))
     assert (found.due, found.share_within_target) == (0, None)
 
 
 def test_the_clock_decides_what_is_in_time():
     waits = [wait(66, working_s=2 * 3600)]
-    assert [answering(waits, 24, clock).answered_within_target for clock in ("wall", "working")] == [0, 1]
+    assert [answering(waits, (24, clock)).answered_within_target for clock in ("wall", "working")] == [0, 1]
 
 
 def test_medians_are_told_on_both_clocks():
-    found = answering([wait(66, working_s=7200)], 24, "wall")
+    found = answering([wait(66, working_s=7200)], (24, "wall"))
     assert (found.median_wall_s, found.median_working_s) == (66 * 3600, 7200)
 
 
 def test_one_wait_of_unknown_working_time_leaves_no_median_of_it():
-    found = answering([wait(1, working_s=60), wait(1, working_s=None), wait(1, working_s=60)], 24, "wall")
+    found = answering([wait(1, working_s=60), wait(1, working_s=None), wait(1, working_s=60)], (24, "wall"))
     assert (found.median_wall_s, found.median_working_s) == (3600, None)
 
 
 def test_answering_one_of_a_hundred_in_a_minute_ranks_below_ninety_in_a_day():
     month = 30 * 24
-    quick = answering([wait(1 / 60), *[wait(month, answered=False)] * 99], 24, "wall")
-    steady = answering([*[wait(24)] * 90, *[wait(month, answered=False)] * 10], 24, "wall")
+    quick = answering([wait(1 / 60), *[wait(month, answered=False)] * 99], (24, "wall"))
+    steady = answering([*[wait(24)] * 90, *[wait(month, answered=False)] * 10], (24, "wall"))
     assert (quick.share_within_target, steady.share_within_target) == (Decimal("0.0100"), Decimal("0.9000"))
     assert (quick.median_wall_s, steady.median_wall_s) == (None, 24 * 3600)
 

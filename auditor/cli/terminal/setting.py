@@ -41,12 +41,19 @@ class Setting:
         calendar = self.calendar
         try:
             if len(given) == len("2016-01-31"):
-                return calendar.day_start(date.fromisoformat(given) + timedelta(days=1))
+                return audited(calendar.day_start(date.fromisoformat(given) + timedelta(days=1)))
             time = datetime.fromisoformat(given)
+            return audited(moment(time if time.tzinfo else time.replace(tzinfo=calendar.zone)))
         except (ValueError, OverflowError) as error:
             example = "2026-10-05 or 2026-10-05T09:00+06:00"
             raise UsageError(f"--as-of {given}: is no day or time; write it as {example}") from error
-        return moment(time if time.tzinfo else time.replace(tzinfo=calendar.zone))
+
+
+def audited(time: datetime) -> datetime:
+    """The time, if there can be anything to audit: a year far off is a slip."""
+    if time.year not in range(1990, 2101):
+        raise ValueError
+    return time
 
 
 def prepared() -> Setting:

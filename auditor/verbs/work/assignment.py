@@ -1,4 +1,4 @@
-"""Every account has one guideline: its own, else its institution's, else the parent's, else the default."""
+"""Every account has one guideline: its own, else that of the institution above, else the default."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ def assigned(register: Register, default: str) -> dict[tuple[str, str], str]:
     return {account.key: guideline_of(account, named, parents) or default for account in register.accounts}
 
 
+# The register holds guidelines by account, so an institution's is that of its accounts.
 def guideline_of(account: Account, named: Mapping[str, str], parents: Mapping[str, str | None]) -> str | None:
     if account.guideline:
         return account.guideline
-    place: str | None = account.institution
+    place = parents.get(account.institution)
     while place is not None and place not in named:
         place = parents.get(place)
     return named[place] if place is not None else None

@@ -28,8 +28,8 @@ def test_an_accounts_own_guideline_wins_over_all():
     assert guidelines(of("o", "own"), of("d", "parents"), of("m", "grandparents"))[0] == "own"
 
 
-def test_another_account_of_the_institution_names_it_for_all_of_them():
-    assert guidelines(of("o"), of("o", "ours"), of("d", "parents"))[0] == "ours"
+def test_another_account_of_the_institution_names_it_only_for_itself():
+    assert guidelines(of("o"), of("o", "ours"), of("d", "parents"))[0] == "parents"
 
 
 def test_the_parents_guideline_counts_where_the_institution_names_none():
