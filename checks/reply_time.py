@@ -75,6 +75,7 @@ check = Check(
     remedy=N_(
         "Answer within the target, the oldest open comments first; where it takes longer, say so meanwhile."
     ),
+    note=N_("Private messages are not seen here."),
     messages={
         "in_time": N_("{answered_within_target} of {due} messages were answered within {target_hours} hours"),
         "late": N_("{answered_within_target} of {due} messages were answered in {target_hours} h ({set_by})"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.cli.terminal.exits import Exit
@@ -69,8 +69,8 @@ def summary(done: Imported) -> str:
     changes, number = done.changes, len(done.reading.bad)
     bad = f"{number} bad row{'' if number == 1 else 's'}"
     counts = (
-        f"{len(changes.added)} new, {len(changes.changed)} changed, {len(changes.same)} as before, "
-        f"{len(changes.gone)} not in the file"
+        f"{len(changes.added)} new{parts(changes.added)}, {len(changes.changed)} changed, "
+        f"{len(changes.same)} as before, {len(changes.gone)} not in the file"
     )
     if done.to_mend:
         return f"imported: {counts}; {bad} in {done.to_mend}, to be mended"
@@ -79,3 +79,8 @@ def summary(done: Imported) -> str:
     if number:
         return f"nothing imported: {bad}; mend them, or take the good rows with --partial ({counts})"
     return f"dry run, nothing changed: {counts}"
+
+
+def parts(subjects: Sequence[Institution | Account]) -> str:
+    institutions = sum(isinstance(subject, Institution) for subject in subjects)
+    return f" (institutions: {institutions}, accounts: {len(subjects) - institutions})" if subjects else ""

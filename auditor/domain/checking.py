@@ -77,13 +77,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A named test. `test` takes a case and keyword-only terms, which the clause sets."""
+    """A named test. `test` takes a case and keyword-only terms, which the clause sets.
+
+    `note` says what stands beside every verdict of it, whichever that is.
+    """
 
     test: Callable[..., Outcome]
     title: str
     failure_title: str
     remedy: str
     messages: Mapping[str, str]
+    note: str = ""
 
 
 def passed(message: str, evidence: Iterable[Evidence] = (), **values: Any) -> Outcome:

@@ -120,10 +120,7 @@ class Delivery:
     def read_row(self, where: str, kind: str, row: Row) -> None:
         page = self.pages.of(row.values)
         if page is None:
-            if not self.pages.is_stranger(row.values):
-                self.spoil(f"{where}: {self.pages.doubt(row.values)}", SPOILED[kind], None)
-            elif self.pages.is_new_stranger(row.values):
-                self.complain(f"{where}: {self.pages.stranger(row.values)}")
+            self.read_unnamed(where, kind, row.values)
             return
         if kind == "profiles":
             self.pages.learn(page, row.values)
@@ -134,6 +131,15 @@ class Delivery:
         except ValueError as error:
             parts = (self.part_of(page, row.values),) if kind == "comments" else SPOILED[kind]
             self.spoil(f"{where}: {error}", parts, page)
+
+    def read_unnamed(self, where: str, kind: str, values: Values) -> None:
+        """A row of nobody asked for; each such name is told once for each kind of file."""
+        if not self.pages.is_new_name(kind, values):
+            return
+        if self.pages.is_stranger(values):
+            self.complain(f"{where}: {self.pages.stranger(values)}")
+        else:
+            self.spoil(f"{where}: {self.pages.doubt(values)}", SPOILED[kind], None)
 
     def spoil(self, complaint: str, parts: Sequence[str], page: int | None) -> None:
         """The parts are no longer complete for the account, or for any where nobody knows whose it was."""

@@ -27,7 +27,7 @@ class Pages:
             if request.account.id
         }
         self.found: dict[tuple[str, str], int | None] = {}
-        self.strangers: set[tuple[str, str]] = set()
+        self.unknown: set[tuple[str, str, str]] = set()
 
     def of(self, values: Values) -> int | None:
         """The page that a row names; None where no such account was asked for."""
@@ -87,10 +87,11 @@ class Pages:
     def offers(self, page: int) -> tuple[str, ...]:
         return self.requests[page].platform.parts
 
-    def is_new_stranger(self, values: Values) -> bool:
-        """Whether this is the first row of an account that was not asked for."""
-        new = written_in(values) not in self.strangers
-        self.strangers.add(written_in(values))
+    def is_new_name(self, kind: str, values: Values) -> bool:
+        """Whether this is the first row in files of that kind under a name that was not asked for."""
+        name = (kind, *written_in(values))
+        new = name not in self.unknown
+        self.unknown.add(name)
         return new
 
     def stranger(self, values: Values) -> str:

@@ -89,6 +89,7 @@ class Drawn:
     figures_title: str
     evidence: tuple[Shown, ...]
     more_evidence: int
+    note: str
     remedy: str
     click_path: Words | None
     gap: str
@@ -124,6 +125,7 @@ class Drawer:
             figures_title=self.figures_title(finding),
             evidence=tuple(self.evidence(one, access) for one in seen),
             more_evidence=len(finding.evidence) - len(seen),
+            note=self.note(finding),
             remedy=self.remedy(finding) if to_do else "",
             click_path=self.click_path(finding, platform) if to_do else None,
             gap=self.gap(gap),
@@ -231,6 +233,10 @@ class Drawer:
             created_at=local(evidence.created_at, self.zone) if evidence.created_at else None,
             seen_at=local(evidence.seen_at, self.zone) if evidence.seen_at and access != SUPPLIED else None,
         )
+
+    def note(self, finding: Finding) -> str:
+        check = self.rules.checks.get(finding.check)
+        return self.speech.say(check.note) if check else ""
 
     def remedy(self, finding: Finding) -> str:
         check = self.rules.checks.get(finding.check)

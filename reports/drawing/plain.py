@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from auditor.domain import N_, Finding, Platform, Record
+from auditor.domain import N_, Record
 from reports.drawing.findings import Drawer, Drawn, Shown, Week
 from reports.drawing.glossary import STANDINGS
 from reports.drawing.sentences import Words
@@ -29,22 +29,18 @@ def sheet(drawer: Drawer, record: Record, clause: str | None = None) -> Iterator
         if clause in {None, finding.clause}:
             terms = rules.guideline.clause(finding.clause).checks.get(finding.check, {})
             yield ""
-            yield from lines(drawer, finding, platform, terms)
+            yield from lines(drawer, drawer.draw(finding, platform, judgement.access), terms)
     yield ""
     for source, address in judgement.used.items():
         yield f"{source}  sha256 {address}"
 
 
-def lines(
-    drawer: Drawer, finding: Finding, platform: Platform | None, terms: Mapping[str, Any]
-) -> Iterator[str]:
+def lines(drawer: Drawer, drawn: Drawn, terms: Mapping[str, Any]) -> Iterator[str]:
     """The clause, the result with its figures, evidence and remedy, and the terms it was held against."""
-    drawn, say = drawer.draw(finding, platform), drawer.speech.say
+    say = drawer.speech.say
     yield f"{drawn.clause}  {drawn.asks.text}"
     yield f"  {say(STANDINGS[drawn.standing])}: {spoken(drawn) or drawn.gap}"
-    for mark in (*drawn.marks, drawn.life, drawn.basis):
-        if mark:
-            yield f"  {mark}"
+    yield from (f"  {mark}" for mark in (*drawn.marks, drawn.life, drawn.basis, drawn.note) if mark)
     if drawn.closer:
         yield f"  {say(N_('Who can open it'))}: {drawn.closer}"
     for week in drawn.weeks:
@@ -75,5 +71,5 @@ def week_line(drawer: Drawer, week: Week) -> str:
 
 def shown_line(drawer: Drawer, shown: Shown) -> str:
     words: list[Words] = [part for part in (shown.text, shown.excerpt) if part]
-    seen = [drawer.speech.moment(shown.seen_at)] if shown.seen_at else []
-    return " · ".join([*(part.text for part in words), *seen])
+    times = [drawer.speech.moment(time) for time in (shown.created_at, shown.seen_at) if time]
+    return " · ".join([*(part.text for part in words), *times])

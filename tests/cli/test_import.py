@@ -13,7 +13,10 @@ BAD = line(account="https://example.org/nothing")
 
 def test_institutions_and_accounts_come_in(auditor, tmp_path):
     answer = auditor("import", register(tmp_path))
-    assert (answer.code, answer.out) == (0, "imported: 2 new, 0 changed, 0 as before, 0 not in the file\n")
+    assert (answer.code, answer.out) == (
+        0,
+        "imported: 2 new (institutions: 1, accounts: 1), 0 changed, 0 as before, 0 not in the file\n",
+    )
     assert [account.handle for account in stored().accounts] == ["office"]
 
 
@@ -46,7 +49,8 @@ def test_a_dry_run_shows_the_changes_and_makes_none(auditor, tmp_path):
     assert answer.out.splitlines() == [
         "new: institution savar",
         "new: facebook office of savar",
-        "dry run, nothing changed: 2 new, 0 changed, 0 as before, 0 not in the file",
+        "dry run, nothing changed: 2 new (institutions: 1, accounts: 1), "
+        "0 changed, 0 as before, 0 not in the file",
     ]
     assert stored().accounts == ()
 
