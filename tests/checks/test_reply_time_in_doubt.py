@@ -98,3 +98,40 @@ def test_threads_that_are_all_pending_are_named_as_not_due():
     fresh = tuple(citizen(june(27, 23, minute)) for minute in range(6))
     outcome = reply_time(case(comments=fresh), **{**ORDERED, "target_hours": 24 * 30})
     assert (outcome.verdict, outcome.message) == (Verdict.NOT_APPLICABLE, "none_due")
+
+
+def test_a_share_that_only_older_conversations_hold_up_is_in_doubt():
+    older = (*old_conversations(6), late_to("before-june"))
+    with pytest.raises(NotObserved) as missing:
+        reply_time(case(comments=(*talk(1, 1, 1, 1, 90), *older)), **ORDERED)
+    assert missing.value.values["share_within_target"] == "0.8333"
+
+
+def test_too_few_sure_threads_make_no_page_late():
+    older = (*old_conversations(1), late_to("before-june"))
+    with pytest.raises(NotObserved):
+        reply_time(case(comments=(*talk(90, 90, 90, 90), *older)), **ORDERED)
+
+
+def test_where_the_watching_ended_early_a_late_page_may_have_caught_up():
+    fresh = tuple(citizen(june(30, 23, minute)) for minute in range(10))
+    seen = case(comments=(*talk(1, 1, 1, 400, 400), *fresh))
+    early = replace(seen, as_of=AS_OF + DAY, snapshot=replace(seen.snapshot, taken_at=AS_OF + DAY))
+    fortnight = {**ORDERED, "target_hours": 24 * 14}
+    assert reply_time(seen, **fortnight).verdict is Verdict.FAIL
+    with pytest.raises(NotObserved):
+        reply_time(early, **fortnight)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        pytest.param(
+            (citizen(june(20), id="v"), answer(citizen(june(20), id="v"), june(20, 11))), id="it was answered"
+        ),
+        pytest.param((citizen(june(5)),), id="it was opened before the weeks"),
+    ],
+)
+def test_what_else_is_gone_is_not_counted(gone):
+    now = replace(case(comments=talk(1, 1, 1, 1, 1)), previous=case(comments=gone).snapshot)
+    assert reply_time(now, **ORDERED).values["vanished"] == 0

@@ -185,6 +185,8 @@ def test_coverage_below_the_floor_comes_before_a_fail(auditor, collected, tmp_pa
         (["--as-of", "yesterday"], "--as-of yesterday: is no day or time; write it as 2026-10-05 or"),
         (["--as-of", "2025-13-01"], "--as-of 2025-13-01: is no day or time; write it as 2026-10-05 or"),
         (["--as-of", "9999-12-31"], "--as-of 9999-12-31: is no day or time; write it as 2026-10-05 or"),
+        (["--as-of", "0205-10-05"], "--as-of 0205-10-05: is no day or time; write it as 2026-10-05 or"),
+        (["--as-of", "0001-01-01T00:00"], "--as-of 0001-01-01T00:00: is no day or time; write it as"),
         (["--audit", "9"], "--audit 9: there is no such audit"),
         (["--guideline", "bd-2099"], "there is no guideline bd-2099; did you mean bd-2016?"),
     ],

@@ -90,3 +90,7 @@ def test_a_time_without_zone_is_refused():
 
 def test_a_stamp_is_utc_with_a_z():
     assert stamp(datetime(2026, 7, 1, 6, tzinfo=timezone(timedelta(hours=6)))) == "2026-07-01T00:00:00Z"
+
+
+def test_a_stamp_has_four_digits_for_every_year():
+    assert stamp(datetime(26, 7, 1, tzinfo=UTC)) == "0026-07-01T00:00:00Z"
