@@ -11,7 +11,19 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from auditor.domain import N_, Case, Check, Evidence, Outcome, Snapshot, observed, passed, to_review
+from auditor.domain import (
+    N_,
+    Case,
+    Check,
+    Evidence,
+    NotObserved,
+    Outcome,
+    Reason,
+    Snapshot,
+    observed,
+    passed,
+    to_review,
+)
 from auditor.domain.threads import conversations
 
 
@@ -23,11 +35,19 @@ def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both
     }
     for way, found in ways.items():
         if found:
-            return passed(way, found) if suffices == "link" else to_review("declaration_awaited", found)
-    # Nothing was found, so now it matters what was not seen.
-    observed(observed(case.snapshot.profile, "profile").links, "profile")
-    observed(observed(observed(case.site, "site").profile, "site").links, "site")
-    return to_review("missing", hosts=list(case.jurisdiction.grievance_hosts))
+            if suffices == "link":
+                return passed(way, found)
+            return to_review("declaration_awaited", found, declarable=True)
+    # Nothing was found, so now it matters what was not seen, unless the office's word is enough.
+    try:
+        observed(observed(case.snapshot.profile, "profile").links, "profile")
+        observed(observed(observed(case.site, "site").profile, "site").links, "site")
+    except NotObserved:
+        if suffices == "declaration":
+            raise NotObserved("grievance_link", reason=Reason.NOT_ATTESTED) from None
+        raise
+    hosts = list(case.jurisdiction.grievance_hosts)
+    return to_review("missing", declarable=suffices == "declaration", hosts=hosts)
 
 
 def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:

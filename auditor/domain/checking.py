@@ -65,7 +65,10 @@ def post_evidence(post: Post, seen_at: datetime) -> Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a check concluded: `values` hold no floats, only what JSON can say."""
+    """What a check concluded: `values` hold no floats, only what JSON can say.
+
+    A `declarable` review turns into a pass where the institution has declared the clause.
+    """
 
     verdict: Verdict
     message: str
@@ -73,6 +76,7 @@ class Outcome:
     evidence: tuple[Evidence, ...] = ()
     subject: str = ""
     waits_for: WaitsFor | None = None
+    declarable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +103,20 @@ def failed(message: str, evidence: Iterable[Evidence] = (), **values: Any) -> Ou
 
 
 def to_review(
-    message: str, evidence: Iterable[Evidence] = (), *, waits_for: WaitsFor = WaitsFor.LOOK, **values: Any
+    message: str,
+    evidence: Iterable[Evidence] = (),
+    *,
+    waits_for: WaitsFor = WaitsFor.LOOK,
+    declarable: bool = False,
+    **values: Any,
 ) -> Outcome:
     return Outcome(
-        verdict=Verdict.REVIEW, message=message, values=values, evidence=tuple(evidence), waits_for=waits_for
+        verdict=Verdict.REVIEW,
+        message=message,
+        values=values,
+        evidence=tuple(evidence),
+        waits_for=waits_for,
+        declarable=declarable,
     )
 
 

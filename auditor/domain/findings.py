@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from auditor.domain.acts import Act
 from auditor.domain.checking import Evidence, Verdict, WaitsFor
 from auditor.domain.gaps import Gap, Reason
 from auditor.domain.words import N_
@@ -22,6 +23,7 @@ ATTESTED = "attested"
 SENTENCES = {
     "tier_not_named": N_("The guideline does not name this kind of institution; the unit may rule otherwise"),
     "platform_closed": N_("The platform has closed; please remove links to this account"),
+    "declared": N_("The institution has declared that this is kept"),
     "broke": N_("The audit itself broke here ({error}); its makers must mend it, the page need do nothing"),
 }
 
@@ -46,7 +48,11 @@ class Life(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """An outcome bound to a clause; `failing_since` is the `as_of` of the first audit that saw this fail."""
+    """An outcome bound to a clause; `failing_since` is the `as_of` of the first audit that saw this fail.
+
+    `acts` are those that stand and speak of it, oldest first. Where they made the verdict, `machine` is what
+    the check said.
+    """
 
     clause: str
     check: str
@@ -62,6 +68,9 @@ class Finding:
     gap: Gap | None = None
     life: Life | None = None
     failing_since: datetime | None = None
+    declarable: bool = False
+    machine: Verdict | None = None
+    acts: tuple[Act, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from auditor.domain import Account, Case, Check, Finding, Guideline, Institution, Judgement, Verdict
+from auditor.domain.acts import Act
 from auditor.domain.calendars import Calendar
 from auditor.judging.conclude import concluded
 from auditor.judging.runner import findings_of_account, findings_of_institution
@@ -27,7 +28,8 @@ class Bench:
 class Matter:
     """Who is judged on what: without an account the institution itself, without a case nothing was collected.
 
-    `evidence` names the snapshots in the case by their sha256; `earlier` is what the audit before concluded.
+    `evidence` names the snapshots in the case by their sha256; `earlier` is what the audit before concluded,
+    `acts` what people added about this account, oldest first.
     """
 
     institution: Institution
@@ -35,10 +37,18 @@ class Matter:
     case: Case | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     earlier: Judgement | None = None
+    acts: tuple[Act, ...] = ()
 
 
 def judgement(bench: Bench, matter: Matter) -> Judgement:
-    stands = concluded(found(bench, matter), bench.guideline, matter.earlier, bench.calendar, bench.as_of)
+    stands = concluded(
+        found(bench, matter),
+        bench.guideline,
+        matter.earlier,
+        bench.calendar,
+        bench.as_of,
+        acts=matter.acts,
+    )
     return Judgement(
         institution=matter.institution.id,
         platform=matter.account.platform if matter.account else "",

@@ -5,9 +5,25 @@ Only a pass that was seen closes a finding. design.md section 4, "Life".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
 from auditor.domain import Finding, Life, Verdict
+from auditor.domain.acts import Act, Deed
 
 WRONG = (Verdict.FAIL, Verdict.REVIEW)
+
+
+def answered(before: Finding | None, acts: Iterable[Act], since: datetime) -> Finding | None:
+    """The earlier finding, answered where the office did so after that audit, which is of `since`.
+
+    What an earlier audit saw mended takes a new answer when it comes back.
+    """
+    if before is None or before.life in (None, Life.FIXED):
+        return before
+    given = any(act.deed is Deed.ANSWER and act.on >= since for act in acts)
+    return replace(before, life=Life.ANSWERED) if given else before
 
 
 def next_life(verdict: Verdict, before: Finding | None) -> Life | None:

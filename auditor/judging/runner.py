@@ -83,11 +83,19 @@ def run(clause: Clause, name: str, check: Check, terms: Mapping[str, Any], case:
         message=outcome.message,
         values=outcome.values,
         evidence=outcome.evidence,
+        declarable=outcome.declarable,
     )
 
 
 def unknown(clause: Clause, check: str, gap: Gap, values: Mapping[str, Any] | None = None) -> Finding:
-    return Finding(clause=clause.id, check=check, verdict=Verdict.UNKNOWN, gap=gap, values=values or {})
+    return Finding(
+        clause=clause.id,
+        check=check,
+        verdict=Verdict.UNKNOWN,
+        gap=gap,
+        values=values or {},
+        declarable=gap.reason is Reason.NOT_ATTESTED,
+    )
 
 
 def gap_of(missing: NotObserved, case: Case) -> Gap:

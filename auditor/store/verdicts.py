@@ -10,9 +10,11 @@ import msgspec
 from django.db import transaction
 from django.db.models import Max
 
-from auditor.domain import Account, Audit, Counts, Judgement
+from auditor.domain import Account, Audit, Counts, Finding, Judgement, Verdict
 from auditor.store import documents, models
 from auditor.store.evidence import row_of
+
+WAITING = (Verdict.FAIL, Verdict.REVIEW)
 
 
 def begin(guideline: str, default: str, as_of: datetime, used: Mapping[str, str]) -> int:
@@ -23,11 +25,27 @@ def begin(guideline: str, default: str, as_of: datetime, used: Mapping[str, str]
 
 @transaction.atomic
 def keep(audit: int, account: Account | None, judgement: Judgement) -> None:
-    models.Judgement.objects.create(
+    row = models.Judgement.objects.create(
         audit_id=audit,
         institution_id=judgement.institution,
         account=row_of(account) if account else None,
         document_id=documents.put("judgement", judgement),
+    )
+    waiting = [finding for finding in judgement.findings if finding.verdict in WAITING]
+    models.Finding.objects.bulk_create([row_of_finding(row, finding) for finding in waiting])
+
+
+def row_of_finding(judgement: models.Judgement, finding: Finding) -> models.Finding:
+    return models.Finding(
+        judgement=judgement,
+        clause=finding.clause,
+        test=finding.check,
+        subject=finding.subject,
+        verdict=finding.verdict,
+        waits_for=finding.waits_for,
+        life=finding.life,
+        provisional=finding.provisional,
+        waived=finding.waived,
     )
 
 
@@ -45,7 +63,14 @@ def finish(audit: int, counts: Counts, accounts: int, institutions: int) -> Audi
     row.counts = msgspec.to_builtins(counts)
     row.accounts, row.institutions = accounts, institutions
     row.save()
+    leave_to_documents(row.guideline)
     return audit_of(row)
+
+
+def leave_to_documents(guideline: str) -> None:
+    """Only the newest audit of a guideline keeps its findings as rows as well."""
+    finished = models.Audit.objects.filter(guideline=guideline, number__isnull=False).order_by("-as_of")
+    models.Finding.objects.filter(judgement__audit__in=finished[1:]).delete()
 
 
 def audit(number: int) -> Audit | None:

@@ -20,14 +20,17 @@ from auditor.domain import (
     Rules,
     counted,
 )
+from auditor.domain.acts import Act
 from auditor.domain.platforms import Role
 from auditor.judging.judgement import Bench, Matter, judgement
 from auditor.store import evidence, verdicts
+from auditor.store.acts import acts_of
 from auditor.store.register import register as stored_register
 from auditor.verbs.work.assignment import assigned
 from auditor.verbs.work.rules import rules_of
 
 WITNESS = "website"
+ITSELF = ("", "")  # whom an act without account speaks of
 
 
 def guidelines_in_use(default: str) -> list[str]:
@@ -100,7 +103,13 @@ def judged(
     """The institution's own clauses first, then its accounts; `before` is the number of the audit before."""
     institution = docket.institution
     site = evidence.as_of(docket.website, bench.as_of)[0] if docket.website else None
-    yield None, judgement(bench, Matter(institution=institution, earlier=earlier(before, institution, None)))
+    said: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    for act in acts_of(institution.id, bench.guideline.id, bench.as_of):
+        said[act.platform, act.account].append(act)
+    own = Matter(
+        institution=institution, earlier=earlier(before, institution, None), acts=tuple(said[ITSELF])
+    )
+    yield None, judgement(bench, own)
     for account in docket.accounts:
         newest, previous = evidence.as_of(account, bench.as_of)
         used = {"snapshot": newest, "previous": previous, "site": site}
@@ -110,6 +119,7 @@ def judged(
             case=case_of(used, institution, rules, bench.as_of),
             evidence={name: kept.sha256 for name, kept in used.items() if kept},
             earlier=earlier(before, institution, account),
+            acts=tuple(said[account.key]),
         )
         yield account, judgement(bench, matter)
 

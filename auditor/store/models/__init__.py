@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from auditor.store.models.acts import Act
 from auditor.store.models.evidence import Document, Snapshot
 from auditor.store.models.register import Account, Institution
-from auditor.store.models.verdicts import Audit, Judgement
+from auditor.store.models.verdicts import Audit, Finding, Judgement
 
-__all__ = ["Account", "Audit", "Document", "Institution", "Judgement", "Snapshot"]
+__all__ = ["Account", "Act", "Audit", "Document", "Finding", "Institution", "Judgement", "Snapshot"]

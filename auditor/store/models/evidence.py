@@ -8,11 +8,16 @@ from auditor.store.models.register import Account
 
 
 class Document(models.Model):
-    """Canonical JSON, stored compressed; the address is the sha256 of the uncompressed bytes."""
+    """Canonical JSON, stored compressed; the address is the sha256 of the uncompressed bytes.
+
+    A withdrawn document has lost its content, and says when and under which rule.
+    """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     kind = models.CharField(max_length=20)
     content = models.BinaryField()
+    withdrawn_at = models.DateTimeField(null=True)  # null is "kept"
+    rule = models.TextField(null=True)  # null is "kept"
 
 
 class Snapshot(models.Model):

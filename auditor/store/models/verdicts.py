@@ -49,3 +49,17 @@ class Judgement(models.Model):
                 name="one_judgement_per_institution",
             ),
         ]
+
+
+class Finding(models.Model):
+    """What waits for a person in the newest audit of a guideline; all other findings are in documents only."""
+
+    judgement = models.ForeignKey(Judgement, on_delete=models.CASCADE)
+    clause = models.CharField(max_length=50)
+    test = models.CharField(max_length=50)  # the check; Django keeps that name for itself
+    subject = models.TextField(blank=True)
+    verdict = models.CharField(max_length=20)
+    waits_for = models.CharField(max_length=20, null=True)  # null but for a review
+    life = models.CharField(max_length=20, null=True)
+    provisional = models.BooleanField()
+    waived = models.BooleanField()
