@@ -18,8 +18,9 @@ def official_name(case: Case) -> Outcome:
     seen = [Evidence(seen_at=profile.observed_at or case.snapshot.taken_at, item=profile.id, excerpt=name)]
     for registered in (*case.institution.name.all(), *case.institution.aliases):
         if normalised(registered) == normalised(name) != "":
-            return passed("registered_name", seen, name=name, registered=registered)
-    return to_review("other_name", seen, name=name, registered=list(case.institution.name.all()))
+            return passed("registered_name", seen, name=name, registered=registered, fingerprint=name)
+    names = list(case.institution.name.all())
+    return to_review("other_name", seen, name=name, registered=names, fingerprint=name)
 
 
 check = Check(

@@ -33,6 +33,7 @@ from auditor.domain import (
     Verdict,
     counted,
 )
+from auditor.domain.acts import Act, Deed
 from auditor.domain.calendars import Calendar, Hours, Weekend
 from auditor.domain.criteria import Force
 from auditor.domain.platforms import Spelling
@@ -120,6 +121,7 @@ def guideline(**facts):
         "superseded_by": "bd-2019 (text not supplied)",
         "machine_may_fail": True,
         "answer_working_days": 10,
+        "longest_act_days": 366,
         "tiers": ("ministry",),
         "clauses": (clause("5.ka", "৫(ক)"), clause("5.jha", "৫(ঝ)"), clause(), clause("7.kha", "৭(খ)")),
     }
@@ -144,6 +146,23 @@ def rules(**facts):
         "tiers": {"ministry": Text(en="ministry", bn="মন্ত্রণালয়")},
     }
     return Rules(**{**defaults, **facts})
+
+
+# What people added
+
+
+def act(deed=Deed.DECISION, **facts):
+    defaults = {
+        "institution": "savar",
+        "platform": "facebook",
+        "account": "office",
+        "guideline": "bd-2016",
+        "clause": "7.ka",
+        "by": "Sample Officer",
+        "reason": "Letter 12 of the office",
+        "on": AS_OF,
+    }
+    return Act(**{"deed": deed, **defaults, **facts})
 
 
 # What came out
@@ -224,8 +243,18 @@ class RecordsInMemory:
         sums: Audit = audit(total, accounts=accounts, institutions=len(owners))
         return sums
 
-    def all(self) -> Iterator[Record]:
-        return iter(self.found)
+    def all(self, by=None) -> Iterator[Record]:
+        """What streams by stays a stream; what is held is sorted as the store would."""
+        if by is None or not isinstance(self.found, tuple):
+            return iter(self.found)
+        tiers = list(dict.fromkeys(record.institution.tier for record in self.found))
+        place = {
+            record.institution.id: (tiers.index(record.institution.tier), by(record.institution.name))
+            for record in self.found
+        }
+        return iter(
+            sorted(self.found, key=lambda record: (*place[record.institution.id], record.institution.id))
+        )
 
 
 def records(*found, **facts):

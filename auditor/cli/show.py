@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.languages import add_language, languages_of
 from auditor.cli.terminal.setting import UsageError, add_audit, audits_meant, prepared
-from auditor.verbs.collect import Selection, selected
+from auditor.cli.terminal.whom import the_account
 from auditor.verbs.show import show
 
 HELP = "show what was concluded about an account, from which figures and evidence"
@@ -22,20 +22,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Exit:
     setting = prepared()
-    accounts = selected(setting.files, Selection(account=arguments.account))
-    if not accounts:
-        raise UsageError(
-            f"{arguments.account} is not in the register; give a handle, platform:handle or an address"
-        )
-    if len(accounts) > 1:
-        choice = ", ".join(f"{account.platform}:{account.handle}" for account in accounts)
-        raise UsageError(f"{arguments.account} is the handle of several accounts; name one of {choice}")
+    account = the_account(setting, arguments.account)
     sheets = [
         list(
             show(
                 setting.files,
                 audit,
-                accounts[0],
+                account,
                 arguments.clause,
                 languages_of(arguments.lang, setting, audit)[0],
             )

@@ -23,6 +23,11 @@ from auditor.domain.criteria import Clause, Force, Guideline, Kind
 
 Objections = Iterator[tuple[str, str]]
 
+AT_LEAST_ONE = {
+    "answer_working_days": "an office needs at least one working day to answer",
+    "longest_act_days": "a declaration holds for at least a day",
+}
+
 
 class Testable(Protocol):
     """As much of a check as its terms need."""
@@ -83,8 +88,9 @@ def of_the_edition(guideline: Guideline, stem: str, tiers: list[str]) -> Objecti
         yield "in_force_until", "lies before in_force_from; mend one of the two"
     if not guideline.clauses:
         yield "clauses", "there is no clause; add one as [[clauses]]"
-    if guideline.answer_working_days < 1:
-        yield "answer_working_days", "an office needs at least one working day to answer"
+    for key, fewest in AT_LEAST_ONE.items():
+        if getattr(guideline, key) < 1:
+            yield key, fewest
 
 
 def of_the_words(clause: Clause) -> Objections:

@@ -67,7 +67,9 @@ def post_evidence(post: Post, seen_at: datetime) -> Evidence:
 class Outcome:
     """What a check concluded: `values` hold no floats, only what JSON can say.
 
-    A `declarable` review turns into a pass where the institution has declared the clause.
+    `subject` tells several findings of one check apart. `fingerprint` is what a person who decides has before
+    the eyes, such as the name: when it changes, the decision ends. A `declarable` review turns into a pass
+    where the institution has declared the clause.
     """
 
     verdict: Verdict
@@ -76,6 +78,7 @@ class Outcome:
     evidence: tuple[Evidence, ...] = ()
     subject: str = ""
     waits_for: WaitsFor | None = None
+    fingerprint: str = ""
     declarable: bool = False
 
 
@@ -94,8 +97,16 @@ class Check:
     note: str = ""
 
 
-def passed(message: str, evidence: Iterable[Evidence] = (), **values: Any) -> Outcome:
-    return Outcome(verdict=Verdict.PASS, message=message, values=values, evidence=tuple(evidence))
+def passed(
+    message: str, evidence: Iterable[Evidence] = (), *, fingerprint: str = "", **values: Any
+) -> Outcome:
+    return Outcome(
+        verdict=Verdict.PASS,
+        message=message,
+        values=values,
+        evidence=tuple(evidence),
+        fingerprint=fingerprint,
+    )
 
 
 def failed(message: str, evidence: Iterable[Evidence] = (), **values: Any) -> Outcome:
@@ -107,6 +118,7 @@ def to_review(
     evidence: Iterable[Evidence] = (),
     *,
     waits_for: WaitsFor = WaitsFor.LOOK,
+    fingerprint: str = "",
     declarable: bool = False,
     **values: Any,
 ) -> Outcome:
@@ -116,6 +128,7 @@ def to_review(
         values=values,
         evidence=tuple(evidence),
         waits_for=waits_for,
+        fingerprint=fingerprint,
         declarable=declarable,
     )
 

@@ -72,6 +72,7 @@ class Guideline:
     """One edition; `issued` is a day, month or year, as far as it is known.
 
     `tiers` are the tiers of institutions that it binds; `closing` stands on every report made under it.
+    No declaration and no waiver holds longer than `longest_act_days`.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Guideline:
     binding_confirmed_on: date | None = None
     machine_may_fail: bool
     answer_working_days: int
+    longest_act_days: int
     tiers: tuple[str, ...]
     closing: Text = UNSAID
     clauses: tuple[Clause, ...]

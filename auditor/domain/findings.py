@@ -68,6 +68,7 @@ class Finding:
     gap: Gap | None = None
     life: Life | None = None
     failing_since: datetime | None = None
+    fingerprint: str = ""
     declarable: bool = False
     machine: Verdict | None = None
     acts: tuple[Act, ...] = ()

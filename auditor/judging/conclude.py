@@ -46,7 +46,8 @@ def concluded(
     standing = [act for act in acts if act.stands(as_of, calendar)]
     for finding in findings:
         bounded = within_bounds(finding, guideline, guideline.clause(finding.clause))
-        stands = with_acts(bounded, tuple(act for act in standing if act.concerns(*finding.identity)))
+        about = (*finding.identity, finding.fingerprint)
+        stands = with_acts(bounded, tuple(act for act in standing if act.concerns(*about)))
         last = answered(before.get(finding.identity), stands.acts, earlier.as_of if earlier else as_of)
         yield with_life(stands, last, guideline, calendar, as_of)
 
@@ -67,7 +68,7 @@ def with_acts(finding: Finding, acts: tuple[Act, ...]) -> Finding:
     if decision and decision.verdict:
         finding = settled(finding, decision.verdict, Basis.DECIDED)
     elif Deed.ATTESTATION in newest and finding.declarable:
-        declared = replace(finding, message=finding.message or "declared", gap=None)
+        declared = replace(finding, message="declared", gap=None)
         finding = settled(declared, Verdict.PASS, Basis.ATTESTED)
     waived = Deed.WAIVER in newest and finding.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE)
     return replace(finding, acts=acts, waived=waived)

@@ -83,6 +83,7 @@ def run(clause: Clause, name: str, check: Check, terms: Mapping[str, Any], case:
         message=outcome.message,
         values=outcome.values,
         evidence=outcome.evidence,
+        fingerprint=outcome.fingerprint,
         declarable=outcome.declarable,
     )
 

@@ -13,6 +13,7 @@ from django.db.models import Max
 from auditor.domain import Account, Audit, Counts, Finding, Judgement, Verdict
 from auditor.store import documents, models
 from auditor.store.evidence import row_of
+from auditor.store.locks import in_turn
 
 WAITING = (Verdict.FAIL, Verdict.REVIEW)
 
@@ -52,6 +53,7 @@ def row_of_finding(judgement: models.Judgement, finding: Finding) -> models.Find
 @transaction.atomic
 def finish(audit: int, counts: Counts, accounts: int, institutions: int) -> Audit:
     """Numbers the audit; judged again, it takes the number and the place of its earlier making."""
+    in_turn("numbering audits")
     row = models.Audit.objects.get(pk=audit)
     before = models.Audit.objects.filter(
         guideline=row.guideline, as_of=row.as_of, number__isnull=False
@@ -91,7 +93,10 @@ def earlier(guideline: str, as_of: datetime) -> Audit | None:
 
 
 def judgement(number: int, institution: str, account: Account | None) -> Judgement | None:
-    """What an audit concluded about an account, whoever owned it then, or of an institution's own clauses."""
+    """What an audit concluded about an account, whoever owned it then, or of an institution's own clauses.
+
+    None also where the judgement was withdrawn.
+    """
     rows = models.Judgement.objects.filter(audit__number=number)
     if account:
         platform, key = account.key
@@ -99,7 +104,9 @@ def judgement(number: int, institution: str, account: Account | None) -> Judgeme
     else:
         rows = rows.filter(institution_id=institution, account=None)
     row = rows.select_related("document").first()
-    return documents.decode(row.document, Judgement) if row else None
+    if row is None or row.document.withdrawn_at is not None:
+        return None
+    return documents.decode(row.document, Judgement)
 
 
 def audit_of(row: models.Audit) -> Audit:
@@ -108,7 +115,7 @@ def audit_of(row: models.Audit) -> Audit:
         guideline=row.guideline,
         default=row.default,
         as_of=row.as_of,
-        used=row.used,
+        used=dict(sorted(row.used.items())),  # PostgreSQL keeps no order of its own
         counts=counts_of(row.counts),
         accounts=row.accounts,
         institutions=row.institutions,

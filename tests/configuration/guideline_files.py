@@ -33,6 +33,7 @@ jurisdiction = "xx"
 issued = "2030"
 machine_may_fail = true
 answer_working_days = 10
+longest_act_days = 366
 tiers = ["ministry", "company"]
 """
 

@@ -19,10 +19,10 @@ CG = read_guideline(Files(), "cg-2017", checks())
 WRONG = finding(Verdict.FAIL)
 
 
-def concluding(*found, earlier=(), as_of=AS_OF, days=None, **edition):
+def concluding(*found, earlier=(), as_of=AS_OF, days=None, acts=(), **edition):
     """What stands of these findings, after these of the audit before."""
     before = judgement(earlier) if earlier else None
-    return list(concluded(found, guideline(**edition), before, days or calendar(), as_of))
+    return list(concluded(found, guideline(**edition), before, days or calendar(), as_of, acts=acts))
 
 
 def stands(found=WRONG, **around):

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('clause', models.CharField(max_length=50)),
                 ('test', models.CharField(blank=True, max_length=50)),
                 ('subject', models.TextField(blank=True)),
+                ('fingerprint', models.TextField(blank=True)),
                 ('verdict', models.CharField(blank=True, max_length=20, null=True)),
                 ('by', models.CharField(max_length=200)),
                 ('approved_by', models.CharField(blank=True, max_length=200)),

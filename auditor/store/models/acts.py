@@ -20,6 +20,7 @@ class Act(models.Model):
     clause = models.CharField(max_length=50)
     test = models.CharField(max_length=50, blank=True)  # the check; Django keeps that name for itself
     subject = models.TextField(blank=True)
+    fingerprint = models.TextField(blank=True)
     verdict = models.CharField(max_length=20, null=True, blank=True)  # null but for a decision
     by = models.CharField(max_length=200)
     approved_by = models.CharField(max_length=200, blank=True)

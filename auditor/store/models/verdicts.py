@@ -52,7 +52,7 @@ class Judgement(models.Model):
 
 
 class Finding(models.Model):
-    """What waits for a person in the newest audit of a guideline; all other findings are in documents only."""
+    """What waits for a person in a guideline's newest audit; other findings are in documents only."""
 
     judgement = models.ForeignKey(Judgement, on_delete=models.CASCADE)
     clause = models.CharField(max_length=50)
