@@ -29,14 +29,17 @@ def occurrences(text: str, terms: Iterable[str]) -> list[Hit]:
     hits = [
         Hit(term=term, start=read.starts[found.start()], end=read.ends[found.end() - 1])
         for term in dict.fromkeys(terms)
-        if normalised(term)
         for found in pattern(term).finditer(read.text)
     ]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.term))
 
 
+NOWHERE = re.compile(r"(?!)")
+
+
 @lru_cache(maxsize=16384)
 def pattern(term: str) -> re.Pattern[str]:
-    wanted = normalised(term)
+    if not (wanted := normalised(term)):
+        return NOWHERE
     ending = r"(?!\S)" if wanted[-1:].isascii() else ""
     return re.compile(rf"(?<!\S){re.escape(wanted)}{ending}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,12 @@ def begin(guideline: str, default: str, as_of: datetime, used: Mapping[str, str]
     """A new audit without a number, as its row's key; what an interrupted one left is cleared away."""
     models.Audit.objects.filter(number__isnull=True, guideline=guideline, as_of=as_of).delete()
     return models.Audit.objects.create(guideline=guideline, default=default, as_of=as_of, used=dict(used)).pk
+
+
+@transaction.atomic
+def keep_all(audit: int, concluded: Iterable[tuple[Account | None, Judgement]]) -> None:
+    for account, judgement in concluded:
+        keep(audit, account, judgement)
 
 
 @transaction.atomic

@@ -19,14 +19,17 @@ from auditor.domain import (
     Platform,
     Rules,
     counted,
+    stamp,
 )
 from auditor.domain.acts import Act
 from auditor.domain.platforms import Role
 from auditor.judging.judgement import Bench, Matter, judgement
 from auditor.store import evidence, verdicts
 from auditor.store.acts import acts_of
+from auditor.store.locks import alone
 from auditor.store.register import register as stored_register
 from auditor.verbs.work.assignment import assigned
+from auditor.verbs.work.engine import done
 from auditor.verbs.work.rules import rules_of
 
 WITNESS = "website"
@@ -44,9 +47,15 @@ def number_of_accounts(files: Files, guideline: str, default: str) -> int:
 
 
 def judge(
-    files: Files, guideline: str, default: str, as_of: datetime, each: Callable[[], None] = lambda: None
+    files: Files,
+    guideline: str,
+    default: str,
+    as_of: datetime,
+    each: Callable[[], None] = lambda: None,
+    *,
+    processes: int = 1,
 ) -> Audit:
-    """Judges all accounts of one guideline and keeps the audit; `each` is called after every account."""
+    """Judges all accounts of one guideline and keeps the audit; `each` is called for every account."""
     rules = rules_of(files, guideline)
     bench = Bench(
         guideline=rules.guideline,
@@ -55,18 +64,18 @@ def judge(
         as_of=as_of,
         used=rules.used,
     )
-    before = verdicts.earlier(guideline, as_of)
-    row = verdicts.begin(guideline, default, as_of, rules.used)
-    counts, accounts, institutions = Counts(), 0, 0
-    for docket in dockets(rules.platforms, guideline, default):
-        institutions += 1
-        for account, concluded in judged(docket, rules, bench, before.number if before else None):
-            verdicts.keep(row, account, concluded)
-            counts += counted(concluded.findings)
-            if account:
-                accounts += 1
+    with alone(f"judging {guideline} as of {stamp(as_of)}"):
+        before = verdicts.earlier(guideline, as_of)
+        row = verdicts.begin(guideline, default, as_of, rules.used)
+        counts, accounts, institutions = Counts(), 0, 0
+        work = Judging(rules=rules, bench=bench, audit=row, before=before.number if before else None)
+        for concluded, judged in done(work, dockets(rules.platforms, guideline, default), processes):
+            institutions += 1
+            counts += concluded
+            accounts += judged
+            for _ in range(judged):
                 each()
-    return verdicts.finish(row, counts, accounts, institutions)
+        return verdicts.finish(row, counts, accounts, institutions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,23 @@ class Docket:
     institution: Institution
     accounts: tuple[Account, ...]
     website: Account | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """Judges one institution after the other; `audit` is its row's key, `before` the earlier's number."""
+
+    rules: Rules
+    bench: Bench
+    audit: int
+    before: int | None
+
+    def __call__(self, docket: Docket) -> tuple[Counts, int]:
+        """Keeps the judgements, and says what they add up to and how many accounts were judged."""
+        concluded = list(judged(docket, self.rules, self.bench, self.before))
+        verdicts.keep_all(self.audit, concluded)
+        counts = sum((counted(judgement.findings) for _, judgement in concluded), Counts())
+        return counts, len(docket.accounts)
 
 
 def dockets(platforms: Mapping[str, Platform], guideline: str, default: str) -> Iterator[Docket]:

@@ -12,8 +12,6 @@ from datetime import date, datetime
 from typing import Any
 
 from auditor.domain import (
-    ATTESTED,
-    N_,
     Basis,
     Evidence,
     Finding,
@@ -26,22 +24,16 @@ from auditor.domain import (
 )
 from auditor.domain.findings import SENTENCES as OF_THE_JUDGE
 from auditor.domain.gaps import SENTENCES as OF_GAPS
+from reports.drawing.acts import Added, added
 from reports.drawing.clauses import Clauses
 from reports.drawing.dates import last_day, local
-from reports.drawing.glossary import BASES, CLOSERS, FIGURES, LIVES, PARTS, standing
+from reports.drawing.glossary import BASES, CLOSERS, FIGURES, LIVES, PARTS, STANDINGS, standing
 from reports.drawing.sentences import Filler, Sentence, Words, address, clean, verbatim, wording
 from reports.drawing.speech import Speech, speech
 
 MOST_EVIDENCE = 8
 MOST_WEEKS = 60
 SUPPLIED = "supplied"
-
-DECLARED = {
-    Verdict.PASS: N_("The institution has declared that it does this"),
-    Verdict.FAIL: N_("The institution has declared that it does not do this yet"),
-    Verdict.REVIEW: N_("What the institution declared and what was seen do not agree; please look at both"),
-    Verdict.NOT_APPLICABLE: N_("The institution has declared that this does not apply to it"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +76,8 @@ class Drawn:
     marks: tuple[str, ...]
     life: str
     basis: str
+    machine: str
+    acts: tuple[Added, ...]
     weeks: tuple[Week, ...]
     figures: tuple[Figure, ...]
     figures_title: str
@@ -120,6 +114,8 @@ class Drawer:
             marks=tuple(self.marks(finding)),
             life=self.speech.say(LIVES[finding.life]) if finding.life else "",
             basis="" if finding.basis is Basis.OBSERVED else self.speech.say(BASES[finding.basis]),
+            machine=self.machine(finding),
+            acts=tuple(added(act, self.speech, self.zone) for act in finding.acts),
             weeks=self.weeks(finding.values),
             figures=self.figures(finding),
             figures_title=self.figures_title(finding),
@@ -141,8 +137,6 @@ class Drawer:
             return check.messages[finding.message]
         if finding.message in OF_THE_JUDGE:
             return OF_THE_JUDGE[finding.message]
-        if finding.check == ATTESTED:
-            return DECLARED.get(finding.verdict, "")
         return self.title(finding)
 
     def title(self, finding: Finding) -> str:
@@ -158,6 +152,12 @@ class Drawer:
         if finding.waived:
             marks.append(self.speech.say("Temporarily waived"))
         return marks
+
+    def machine(self, finding: Finding) -> str:
+        """What the check said where a person's decision stands in its place."""
+        if finding.machine is None or finding.basis is not Basis.DECIDED:
+            return ""
+        return self.speech.say(STANDINGS[finding.machine])
 
     def provisional(self, finding: Finding) -> str:
         """With the last day for an answer, where the calendar knows it."""

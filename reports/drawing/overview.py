@@ -9,19 +9,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from auditor.domain import Life, Reader, Reason, Rules, Text
+from auditor.domain import Institution, Life, Reader, Reason, Rules, Text
 from auditor.domain.gaps import SENTENCES
 from auditor.domain.records import Records
 from reports.drawing.clauses import Clauses
+from reports.drawing.collation import by_name
 from reports.drawing.dates import last_day, local
 from reports.drawing.folder import file_name
-from reports.drawing.glossary import CLOSERS, FAIL, LIVES, LOOK, PROVISIONAL, RULE
+from reports.drawing.glossary import CLOSERS, DEEDS, FAIL, LIVES, LOOK, PROVISIONAL, RULE
 from reports.drawing.numbers import Numbers, numbers_of
 from reports.drawing.sentences import Words, wording
 from reports.drawing.speech import Speech
 from reports.drawing.tally import Leading, Tally
 
-CHANGED = (Life.NEW, Life.REGRESSED, Life.FIXED, Life.OPEN)
+CHANGED = (Life.NEW, Life.REGRESSED, Life.ANSWERED, Life.FIXED, Life.OPEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,14 @@ class Busy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Findings that bear an act of one kind."""
+
+    deed: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unseen:
     reason: str
     closer: str
@@ -121,6 +130,7 @@ class Overview:
     looks: Matters
     busiest: tuple[Busy, ...]
     busy: int
+    said: tuple[Said, ...]
     unseen: tuple[Unseen, ...]
     unseen_count: int
     openings: tuple[Opening, ...]
@@ -158,6 +168,7 @@ class Overlooker:
             looks=self.matters(tally, LOOK),
             busiest=tuple(self.busiest(tally.to_do)),
             busy=tally.to_do.institutions,
+            said=tuple(self.said(tally)),
             unseen=unseen,
             unseen_count=sum(reason.group.count for reason in unseen),
             openings=tuple(self.openings(tally)),
@@ -187,7 +198,7 @@ class Overlooker:
             )
 
     def busiest(self, to_do: Leading) -> Iterator[Busy]:
-        for institution, (firm, provisional, reviews) in to_do.best():
+        for institution, (firm, provisional, reviews) in self.best(to_do):
             yield Busy(
                 name=self.name(institution.name),
                 href=page_of(institution.id)(1),
@@ -195,6 +206,11 @@ class Overlooker:
                 provisional=provisional,
                 reviews=reviews,
             )
+
+    def said(self, tally: Tally) -> Iterator[Said]:
+        for deed, label in DEEDS.items():
+            if tally.acts[deed].total:
+                yield Said(deed=self.speech.say(label), group=self.group(tally.acts[deed]))
 
     def unseen(self, tally: Tally) -> Iterator[Unseen]:
         for reason, _ in by_size((reason, group.total) for reason, group in tally.unseen.items()):
@@ -218,7 +234,7 @@ class Overlooker:
     def group(self, leading: Leading) -> Group:
         named = tuple(
             Named(name=self.name(institution.name), href=page_of(institution.id)(1), count=figures[0])
-            for institution, figures in leading.best()
+            for institution, figures in self.best(leading)
         )
         return Group(
             count=leading.total,
@@ -226,6 +242,11 @@ class Overlooker:
             named=named,
             more=leading.institutions - len(named),
         )
+
+    def best(self, leading: Leading) -> list[tuple[Institution, tuple[int, ...]]]:
+        """Who is among them is the same in every language; equals stand in the order of their names."""
+        key = by_name(self.speech.language)
+        return sorted(leading.best(), key=lambda best: ([-figure for figure in best[1]], key(best[0].name)))
 
     def name(self, name: Text) -> Words:
         return wording(name, self.speech.language)

@@ -24,6 +24,7 @@ from auditor.domain import (
     Verdict,
     counted,
 )
+from auditor.domain.acts import Deed
 from reports.drawing.glossary import FAIL, LOOK, PROVISIONAL, RULE, standing
 from reports.drawing.sentences import STAMP
 
@@ -72,6 +73,7 @@ class Tally:
     tiers: dict[str, TierTally] = field(default_factory=lambda: defaultdict(TierTally))
     lives: dict[Life, Leading] = field(default_factory=lambda: {life: Leading() for life in Life})
     waiting: dict[tuple[str, str, str], Leading] = field(default_factory=lambda: defaultdict(Leading))
+    acts: dict[Deed, Leading] = field(default_factory=lambda: {deed: Leading() for deed in Deed})
     gaps: Counter[Reason] = field(default_factory=Counter)
     unseen: dict[Reason, Leading] = field(default_factory=lambda: defaultdict(Leading))
     to_do: Leading = field(default_factory=lambda: Leading(MOST_TO_DO))
@@ -88,6 +90,7 @@ class Tally:
         lives: Counter[Life] = Counter()
         waiting: Counter[tuple[str, str, str]] = Counter()
         unseen: Counter[Reason] = Counter()
+        acts: Counter[Deed] = Counter()
         counts = Counts()
         for record in records:
             findings = record.judgement.findings
@@ -96,6 +99,7 @@ class Tally:
             tier.undeclared += undeclared_of(findings)
             lives.update(finding.life for finding in findings if finding.life)
             waiting.update(keys_of_waiting(findings))
+            acts.update(deed for finding in findings for deed in {act.deed for act in finding.acts})
             self.gaps.update(reason_of(finding) for finding in findings if is_gap(finding))
             if record.account and (reason := reason_unseen(findings)):
                 unseen[reason] += 1
@@ -110,6 +114,8 @@ class Tally:
             self.waiting[key].add(institution, amount)
         for reason, amount in unseen.items():
             self.unseen[reason].add(institution, amount)
+        for deed, amount in acts.items():
+            self.acts[deed].add(institution, amount)
 
     def rank(self, institution: Institution, counts: Counts) -> None:
         """Firm findings first; provisional ones are counted apart, and reviews are the unit's work."""

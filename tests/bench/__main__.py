@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 
-from tests.bench import core
+from tests.bench import core, supplied
 from tests.figures import published
 
 if __name__ == "__main__":
-    sys.exit(published(core.figures(), Path("var/bench.json")))
+    sys.exit(published(chain(core.figures(), supplied.figures()), Path("var/bench.json")))

@@ -1,76 +1,130 @@
-"""How fast the judge is, with its writes, on accounts of 100 posts and 300 comments each."""
+"""How fast and in how little memory the judge is, with its writes: 100 posts and 300 comments an account.
+
+Each run is a program of its own, so that its memory and its time are its own.
+"""
 
 from __future__ import annotations
 
-import csv
 import os
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from auditor.__main__ import main
+from auditor.domain import (
+    PARTS,
+    Account,
+    Comment,
+    Institution,
+    Period,
+    Post,
+    Profile,
+    Snapshot,
+    Source,
+    Text,
+    Voice,
+    Voices,
+)
+from auditor.domain.register import Changes, Route
+from auditor.store import evidence, register
+from auditor.store.opening import open_store
 from tests.figures import Figure
 
-ACCOUNTS, POSTS, COMMENTS = 300, 100, 3
-START = datetime(2025, 7, 6, tzinfo=UTC)
+FEW, MANY = 1_000, 10_000
+POSTS, COMMENTS = 100, 3
+SINCE, AS_OF = datetime(2025, 7, 1, tzinfo=UTC), datetime(2025, 10, 5, 18, tzinfo=UTC)
+WHOLE = dict.fromkeys(PARTS, (Period(SINCE, AS_OF),))
+MEGABYTE = 1024 * 1024
+KILOBYTES = 1 if sys.platform == "darwin" else 1024  # in which the system counts memory
 
 
 def figures() -> Iterator[Figure]:
     with TemporaryDirectory() as folder:
-        os.environ["AUDITOR_HOME"] = f"{folder}/home"
-        write(Path(folder), ACCOUNTS)
-        rows = ACCOUNTS * POSTS * (1 + COMMENTS)
-        run("import", f"{folder}/register.csv")
-        yield Figure(
-            "supplied_rows_per_s", round(rows / run("collect", "--supplied", f"{folder}/in")), "rows/s"
-        )
-        seconds = run("judge", "--as-of", "2025-10-06T00:00+06:00")
-        yield Figure("judge_accounts_per_s", round(ACCOUNTS / seconds), "accounts/s", ">= 100")
+        few, many = Path(folder, "few"), Path(folder, "many")
+        fill(few, FEW)
+        small, small_memory = judged(few)
+        together, _ = judged(few, processes=2)
+        fill(many, MANY)
+        large, large_memory = judged(many)
+    yield Figure("judge_accounts_per_s", round(MANY / large), "accounts/s", ">= 100")
+    yield Figure("judge_time_ratio_10k_1k", round(large / small, 2), "times", "<= 11")
+    yield Figure("judge_memory_ratio_10k_1k", round(large_memory / small_memory, 2), "times", "<= 1.2")
+    yield Figure("judge_memory_mb_10k", round(large_memory / MEGABYTE), "MB", "<= 300")
+    yield Figure("judge_speedup_two_processes", round(small / together, 2), "times", ">= 1.3")
 
 
-def run(*command: str) -> float:
+def judged(home: Path, processes: int = 1) -> tuple[float, int]:
+    """Seconds and bytes that one `auditor judge` takes."""
+    operator = home / "auditor.toml"
+    operator.write_text(f"processes = {processes}\n")
+    told = {"AUDITOR_HOME": str(home), "AUDITOR_CONFIG": str(operator)}
+    command = [sys.executable, "-m", "auditor", "judge", "--as-of", AS_OF.isoformat()]
+    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     started = perf_counter()
-    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        main(command)
-    return perf_counter() - started
+    program = os.posix_spawn(sys.executable, command, os.environ | told, file_actions=quiet)
+    _, status, used = os.wait4(program, 0)
+    seconds = perf_counter() - started
+    if (code := os.waitstatus_to_exitcode(status)) not in (0, 3):
+        raise RuntimeError(f"auditor judge ended with {code}")
+    return seconds, used.ru_maxrss * KILOBYTES
 
 
-def write(folder: Path, accounts: int) -> None:
-    (folder / "in").mkdir()
-    pages = [f"sample.page.{number}" for number in range(accounts)]
-    head = "institution,name_en,tier,platform,account,contact_email"
-    rows = [
-        (page, f"Sample Office {page}", "department", "facebook", page, "admin@office.example")
-        for page in pages
+def fill(home: Path, accounts: int) -> None:
+    """A register and a snapshot of each account, written one after the other."""
+    open_store(home)
+    offices = [
+        Institution(
+            id=f"office-{number}", name=Text(en=f"Sample Office {number}"), tier="department", website=None
+        )
+        for number in range(accounts)
     ]
-    table(folder / "register.csv", head, rows)
-    spans = [("facebook", page, part, "2025-07-01", "2025-10-06") for page in pages for part in PARTS]
-    table(folder / "in/coverage.csv", "platform,account,part,since,until", spans)
+    pages = [
+        Account(
+            institution=office.id, platform="facebook", handle=f"sample.page.{number}", source=Route.SUPPLIED
+        )
+        for number, office in enumerate(offices)
+    ]
+    register.apply(Changes(added=(*offices, *pages), changed=(), same=(), gone=()))
     chance = random.Random(1)
-    posts, comments = [], []
     for page in pages:
-        for number in range(POSTS):
-            time, post = START + timedelta(seconds=chance.randrange(90 * 86400)), f"{page}-p{number}"
-            posts.append(("facebook", page, post, time.isoformat(), f"নমুনা পোস্ট {number}"))
-            for order in range(COMMENTS):
-                official = order == COMMENTS - 1
-                parent = f"{post}-c0" if official else ""
-                said = (time + timedelta(seconds=chance.randrange(86400))).isoformat()
-                comments.append(("facebook", page, f"{post}-c{order}", post, parent, said, official, "নমুনা"))
-    table(folder / "in/posts.csv", "platform,account,id,created_at,text", posts)
-    table(folder / "in/comments.csv", "platform,account,id,post,parent,created_at,official,text", comments)
+        evidence.keep(page, *seen(page, chance))
 
 
-PARTS = ("posts", "comments", "mentions")
-
-
-def table(file: Path, head: str, rows: Iterable[Sequence[object]]) -> None:
-    with file.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(head.split(","))
-        writer.writerows(rows)
+def seen(page: Account, chance: random.Random) -> tuple[Snapshot, Voices]:
+    """Beneath each post two citizens and an answer to the first of them."""
+    posts, comments, words = [], [], {}
+    for number in range(POSTS):
+        time, post = SINCE + timedelta(seconds=chance.randrange(95 * 86400)), f"{page.handle}-p{number}"
+        posts.append(Post(id=post, created_at=time, text=f"নমুনা পোস্ট {number}, সেবার সময়সূচি ও ঠিকানা"))
+        for order in range(COMMENTS):
+            said = min(time + timedelta(seconds=chance.randrange(86400)), AS_OF)
+            comment, official = f"{post}-c{order}", order == COMMENTS - 1
+            comments.append(
+                Comment(
+                    id=comment,
+                    created_at=said,
+                    official=official,
+                    post=post,
+                    parent=f"{post}-c0" if official else None,
+                    text="আপনার প্রশ্নের জন্য ধন্যবাদ" if official else None,
+                )
+            )
+            if not official:
+                words[comment] = Voice(text=f"নমুনা প্রশ্ন {number}", url=None)
+    snapshot = Snapshot(
+        platform=page.platform,
+        account=page.handle,
+        taken_at=AS_OF,
+        period=Period(SINCE, AS_OF),
+        source=Source(connector="supplied", version=1, access="supplied"),
+        offers=PARTS,
+        profile=Profile(id=page.handle, name=f"Sample {page.handle}", about="To inform citizens", website=""),
+        posts=tuple(sorted(posts, key=lambda post: (post.created_at, post.id))),
+        comments=tuple(sorted(comments, key=lambda comment: (comment.created_at, comment.id))),
+        mentions=(),
+        complete=WHOLE,
+    )
+    return snapshot, Voices(messages=words)

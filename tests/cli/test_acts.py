@@ -86,8 +86,10 @@ def test_an_act_is_dated_now_where_nothing_else_is_said(audited):
     audited("decide", "office", "7.ka", "pass", *BY, "--until", "2099-01-01")
     audited("judge", *LATER)
     assert finding(audited)["basis"] == "observed"
-    audited("judge")
+    audited("judge", "--as-of", "2098-01-01")
     assert finding(audited)["basis"] == "decided"
+    [decision] = finding(audited)["values"]["acts"]
+    assert decision["on"][:4] != "2025"
 
 
 @pytest.mark.parametrize(

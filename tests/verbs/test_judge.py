@@ -184,3 +184,28 @@ def test_a_retired_platform_asks_nothing_of_the_account():
     audit = run()
     gone = replace(SECOND, handle="old", platform="google_plus")
     assert found(audit, of=gone).verdict is Verdict.NOT_APPLICABLE
+
+
+# In several processes
+
+
+def test_several_processes_judge_to_the_same_documents():
+    more = [institution(f"office-{number}") for number in range(12)]
+    accounts = [account(office.id, f"page{number}") for number, office in enumerate(more)]
+    register.apply(Changes(added=(*more, *accounts), changed=(), same=(), gone=()))
+    for each in (OFFICE, *accounts):
+        see(each, **EMPTY)
+    alone, together = run(), judge(Files(), "bd-2016", "bd-2016", AS_OF, processes=2)
+    assert together == alone
+    documents = models.Document.objects.filter(kind="judgement").count()
+    judgements = models.Judgement.objects.filter(audit__number=together.number)
+    assert judgements.count() == documents == 13 + 14  # the same again for each institution and account
+
+
+def test_an_error_in_another_process_leaves_no_audit():
+    see(**EMPTY)
+    document = models.Snapshot.objects.get().document
+    models.Document.objects.filter(pk=document.pk).update(content=b"not a document")
+    with pytest.raises(Exception, match="incorrect header"):
+        judge(Files(), "bd-2016", "bd-2016", AS_OF, processes=2)
+    assert verdicts.audits() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.setting import Setting, UsageError, prepared
@@ -59,12 +59,9 @@ def made_on(setting: Setting, given: str | None, now: datetime) -> datetime:
     """A day is meant from its beginning."""
     if given is None:
         return now
-    try:
-        if len(given) == len("2016-01-31"):
-            return moment(setting.calendar.day_start(date.fromisoformat(given)))
-        return setting.moment(given)
-    except ValueError as error:
-        raise UsageError(f"--on {given}: is no day or time; write it as 2026-10-05") from error
+    meant = setting.moment(given, "--on")
+    day_alone = len(given) == len("2016-01-31")
+    return meant - timedelta(days=1) if day_alone else meant
 
 
 def day_of(given: str | None) -> date | None:
