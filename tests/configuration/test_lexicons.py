@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import re
+import tomllib
+
 import pytest
 
 from auditor.configuration.lexicons import read_lexicon, read_lexicons
-from auditor.configuration.reading import ConfigurationError, Files
+from auditor.configuration.reading import SHIPPED, ConfigurationError, Files
+from auditor.language.lexicon import occurrences
 
+PURPOSE = tomllib.loads((SHIPPED / "lexicons" / "purpose.toml").read_text(encoding="utf-8"))
+HINDI = {group: words["hi"] for group, words in PURPOSE["terms"].items()}
 HEAD = 'version = "1"\nauthor = ""\norder = ""\n'
 
 
@@ -27,6 +33,30 @@ def test_every_shipped_list_says_its_version():
 def test_the_operators_list_wins(tmp_path):
     files = own(tmp_path, HEAD + '[terms.purpose]\nen = ["why"]\n')
     assert read_lexicon(files, "purpose").terms == {"purpose": ("why",)}
+
+
+@pytest.mark.parametrize(
+    ("sign", "instead"),
+    [
+        pytest.param("ँ", "ं", id="dot for half moon"),
+        pytest.param("\u093c", "", id="no dot below"),
+        pytest.param("ं(?=[तथदध])", "न्", id="half na for dot"),
+        pytest.param("न्(?=[तथदध])", "ं", id="dot for half na"),
+        pytest.param("ं(?=[पफबभ])", "म्", id="half ma for dot"),
+        pytest.param("म्(?=[पफबभ])", "ं", id="dot for half ma"),
+    ],
+)
+def test_a_hindi_word_is_found_however_its_office_spells_it(sign, instead):
+    spelt = [(group, re.sub(sign, instead, word)) for group, words in HINDI.items() for word in words]
+    assert [word for group, word in spelt if not occurrences(word, HINDI[group])] == []
+
+
+@pytest.mark.parametrize("group", HINDI)
+def test_no_hindi_word_finds_what_another_finds_already(group):
+    found = {
+        word: [hit.term for hit in occurrences(word, HINDI[group]) if hit.start == 0] for word in HINDI[group]
+    }
+    assert [word for word, terms in found.items() if terms != [word]] == []
 
 
 @pytest.mark.parametrize(
