@@ -13,10 +13,11 @@ from types import ModuleType
 
 import auditor.cli
 from auditor.cli.terminal.exits import Exit
+from auditor.cli.terminal.saying import say
 from auditor.cli.terminal.setting import UsageError
 from auditor.configuration.reading import ConfigurationError
 from auditor.sheets.reading import SheetError
-from auditor.store.opening import StoreBusy, StoreError, busy_for
+from auditor.store.opening import StoreError, busy_for
 from auditor.verbs.acts import ActError
 
 SAID_PLAINLY = (ActError, ConfigurationError, SheetError, StoreError, UsageError)
@@ -34,23 +35,26 @@ def main(given: Sequence[str] | None = None) -> int:
         return int(arguments.run(arguments))
     except SAID_PLAINLY as error:
         return complain(str(error), Exit.BAD_USAGE)
-    except StoreBusy as error:
-        return complain(str(error), Exit.TRY_LATER)
     except KeyboardInterrupt:
         return complain("interrupted; what was stored is kept", Exit.INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except Exception as error:
-        if sentence := busy_for(error):
-            return complain(f"the store {sentence}", Exit.TRY_LATER)
-        logging.getLogger(__name__).debug("unforeseen", exc_info=True)
-        hint = "run again with AUDITOR_LOG=DEBUG to see where"
-        return complain(f"our error, not yours: {type(error).__name__}: {error}; {hint}", Exit.OUR_ERROR)
+        return complain(*unforeseen(error))
+
+
+def unforeseen(error: Exception) -> tuple[str, Exit]:
+    """A store that is busy or away comes back; anything else is a fault of the program."""
+    if sentence := busy_for(error):
+        return sentence, Exit.TRY_LATER
+    logging.getLogger(__name__).debug("unforeseen", exc_info=True)
+    hint = "run again with AUDITOR_LOG=DEBUG to see where"
+    return f"our error, not yours: {type(error).__name__}: {error}; {hint}", Exit.OUR_ERROR
 
 
 def complain(sentence: str, code: Exit) -> int:
-    print(f"auditor: {sentence}", file=sys.stderr)
+    say(f"auditor: {sentence}")
     return code
 
 

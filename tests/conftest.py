@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 
 import tests.fence.sitecustomize  # noqa: F401  importing it raises the fence
+from tests import postgres
 
 FENCE = Path(__file__).parent / "fence"
 
@@ -26,3 +27,13 @@ hypothesis.settings.load_profile("house")
 def own_home(tmp_path_factory):
     os.environ.pop("AUDITOR_CONFIG", None)
     os.environ["AUDITOR_HOME"] = str(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def server():
+    """PostgreSQL; started by the first test that asks for it, and a failure where there is none."""
+    try:
+        with postgres.running() as started:
+            yield started
+    except postgres.NoServer as error:
+        pytest.fail(str(error), pytrace=False)

@@ -88,9 +88,7 @@ def of_the_edition(guideline: Guideline, stem: str, tiers: list[str]) -> Objecti
         yield "in_force_until", "lies before in_force_from; mend one of the two"
     if not guideline.clauses:
         yield "clauses", "there is no clause; add one as [[clauses]]"
-    for key, fewest in AT_LEAST_ONE.items():
-        if getattr(guideline, key) < 1:
-            yield key, fewest
+    yield from ((key, why) for key, why in AT_LEAST_ONE.items() if getattr(guideline, key) < 1)
 
 
 def of_the_words(clause: Clause) -> Objections:

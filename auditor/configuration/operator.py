@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,19 +10,29 @@ from decimal import Decimal
 from pathlib import Path
 
 from auditor.configuration.reading import ConfigurationError, Files
+from auditor.domain.words import LANGUAGES
 
 FILE = "auditor.toml"
-LANGUAGES = ("bn", "en")
+# What stands before the @ is a name and nothing more.
+STORE = re.compile(r"sqlite|postgresql://(?:[^:@/?\s]*@)?(?!.*password=)[^@\s]*")
+
+MOST_PROCESSES = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operator:
-    """`coverage_floor` is a share; below it an audit ends with an exit code of its own."""
+    """`coverage_floor` is a share; below it an audit ends with an exit code of its own.
+
+    `store` is `sqlite`, or the address of a PostgreSQL database, without a password. `processes` is how many
+    judge at once.
+    """
 
     jurisdiction: str
     guideline: str
     languages: tuple[str, ...]
     coverage_floor: Decimal
+    store: str
+    processes: int
 
 
 def home_of(environment: Mapping[str, str]) -> Path:
@@ -48,4 +59,12 @@ def read_operator(files: Files) -> Operator:
             )
     if not 0 <= operator.coverage_floor <= 1:
         raise ConfigurationError(f"{files.find(FILE)}: coverage_floor: is a share between 0 and 1")
+    if not 1 <= operator.processes <= MOST_PROCESSES:
+        raise ConfigurationError(f"{files.find(FILE)}: processes: is a number from 1 to {MOST_PROCESSES}")
+    if not STORE.fullmatch(operator.store):
+        # What stands there is not repeated: it may be the address with its password.
+        raise ConfigurationError(
+            f"{files.find(FILE)}: store: is sqlite or an address as postgresql://user@host:5432/name; "
+            "a password comes from AUDITOR_STORE_PASSWORD or the credentials folder"
+        )
     return operator

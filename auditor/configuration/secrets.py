@@ -1,4 +1,4 @@
-"""Keys come from the credentials folder or the environment, and show themselves nowhere.
+"""Keys and passwords come from the credentials folder or the environment, and show themselves nowhere.
 
 The key under which citizens' ids are hashed is made on first use where the operator gives none: it need only
 be secret and stay the same, or a citizen's messages could no longer be told to be of one person.
@@ -21,12 +21,22 @@ class Secret:
 
 
 def pseudonym_key(environment: Mapping[str, str], home: Path) -> Secret:
+    return given(environment, "pseudonym_key") or Secret(kept(home / "pseudonym.key"))
+
+
+def store_password(environment: Mapping[str, str]) -> str | None:
+    """For a store on a server; None leaves it to what libpq finds by itself."""
+    password = given(environment, "store_password")
+    return password.reveal.decode().rstrip("\r\n") if password else None
+
+
+def given(environment: Mapping[str, str], name: str) -> Secret | None:
+    """What the operator gives under that name: in the credentials folder, else in AUDITOR_NAME."""
     folder = environment.get("CREDENTIALS_DIRECTORY")
-    if folder and (given := Path(folder) / "pseudonym_key").is_file():
-        return Secret(given.read_bytes())
-    if value := environment.get("AUDITOR_PSEUDONYM_KEY"):
-        return Secret(value.encode())
-    return Secret(kept(home / "pseudonym.key"))
+    if folder and (file := Path(folder) / name).is_file():
+        return Secret(file.read_bytes())
+    value = environment.get(f"AUDITOR_{name.upper()}")
+    return Secret(value.encode()) if value else None
 
 
 def kept(file: Path) -> bytes:

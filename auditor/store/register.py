@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.db import transaction
 
 from auditor.domain import Account, Institution, Text
 from auditor.domain.register import Changes, Contact, Register, Route
 from auditor.store import models
+from auditor.store.locks import StoreBusy, in_turn
 
 
 def register() -> Register:
+    """Sorted here, since a server sorts text by its own language."""
+    institutions = map(institution_of, models.Institution.objects.all())
+    accounts = map(account_of, models.Account.objects.all())
     return Register(
-        institutions=tuple(map(institution_of, models.Institution.objects.order_by("id"))),
-        accounts=tuple(map(account_of, models.Account.objects.order_by("platform", "key"))),
+        institutions=tuple(sorted(institutions, key=attrgetter("id"))),
+        accounts=tuple(sorted(accounts, key=attrgetter("key"))),
     )
 
 
@@ -23,6 +29,11 @@ def institution(id: str) -> Institution:  # noqa: A002 - its own word
 @transaction.atomic
 def apply(changes: Changes) -> None:
     """Adds what is new and replaces what changed; what the new list does not mention stays."""
+    in_turn("changing the register")
+    if outdated(changes, register()):
+        raise StoreBusy(
+            "somebody else changed the register at this moment; nothing was taken, please try again"
+        )
     for subject in changes.added:
         row_of(subject).save(force_insert=True)
     for change in changes.changed:
@@ -32,6 +43,19 @@ def apply(changes: Changes) -> None:
             row.save(force_update=True)
         else:
             row_of(change.new).save(force_update=True)
+
+
+def outdated(changes: Changes, now: Register) -> bool:
+    """Whether the register is no longer the one for which the changes were made."""
+    standing: set[Institution | Account] = {*now.institutions, *now.accounts}
+    names = {name_of(subject) for subject in standing}
+    return any(change.old not in standing for change in changes.changed) or any(
+        name_of(subject) in names for subject in changes.added
+    )
+
+
+def name_of(subject: Institution | Account) -> str | tuple[str, str]:
+    return subject.id if isinstance(subject, Institution) else subject.key
 
 
 def row_of(subject: Institution | Account) -> models.Institution | models.Account:

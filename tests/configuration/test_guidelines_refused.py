@@ -11,123 +11,123 @@ from tests.configuration.guideline_files import CHECKED, HEAD, OUTSIDE, refusal
         pytest.param(
             'kind = "auto"',
             'kind = "automatic"',
-            "line 13: clauses[7.ka].kind: invalid enum value 'automatic'; "
+            "line 14: clauses[7.ka].kind: invalid enum value 'automatic'; "
             'it is one of "auto", "triage", "attested", "deed", "outside"',
             id="unknown kind",
         ),
         pytest.param(
             'force = "must"',
             'force = "shall"',
-            "line 12: clauses[7.ka].force: invalid enum value 'shall'; "
+            "line 13: clauses[7.ka].force: invalid enum value 'shall'; "
             'it is one of "must", "encourage", "may", ""',
             id="unknown force",
         ),
         pytest.param(
             'force = "must"',
             'froce = "must"',
-            "line 12: clauses[7.ka].froce: unknown key; did you mean force?",
+            "line 13: clauses[7.ka].froce: unknown key; did you mean force?",
             id="misspelt key",
         ),
         pytest.param(
             'label = "7(a)"',
             "label = 7",
-            "line 11: clauses[7.ka].label: expected `str`, got `int`",
+            "line 12: clauses[7.ka].label: expected `str`, got `int`",
             id="wrong type",
         ),
         pytest.param(
             "checks.weekly_activity",
             "checks.weekly_actvity",
-            "line 15: clauses[7.ka].checks.weekly_actvity: no such check; "
+            "line 16: clauses[7.ka].checks.weekly_actvity: no such check; "
             "did you mean weekly_activity? (later ones stand under planned)",
             id="dead check",
         ),
         pytest.param(
             "{ times = 2 }",
             "{ tmes = 2 }",
-            "line 15: clauses[7.ka].checks.weekly_activity: weekly_activity takes no term tmes; "
+            "line 16: clauses[7.ka].checks.weekly_activity: weekly_activity takes no term tmes; "
             "did you mean times?",
             id="misspelt term",
         ),
         pytest.param(
             "{ times = 2 }",
             '{ times = "2" }',
-            'line 15: clauses[7.ka].checks.weekly_activity: times must be a whole number, not "2"',
+            'line 16: clauses[7.ka].checks.weekly_activity: times must be a whole number, not "2"',
             id="wrong type of a term",
         ),
         pytest.param(
             "{ times = 2 }",
             "{}",
-            "line 15: clauses[7.ka].checks.weekly_activity: the term times is missing; add it",
+            "line 16: clauses[7.ka].checks.weekly_activity: the term times is missing; add it",
             id="missing term",
         ),
         pytest.param(
             "checks.weekly_activity = { times = 2 }",
             'planned = ["weekly_activity"]',
-            "line 15: clauses[7.ka].planned: the check weekly_activity exists by now; name it under checks",
+            "line 16: clauses[7.ka].planned: the check weekly_activity exists by now; name it under checks",
             id="planned although it exists",
         ),
         pytest.param(
             "checks.weekly_activity = { times = 2 }",
             'planned = ["later", "later"]',
-            "line 15: clauses[7.ka].planned: later stands here twice; take one out",
+            "line 16: clauses[7.ka].planned: later stands here twice; take one out",
             id="planned twice",
         ),
         pytest.param(
             "checks.weekly_activity = { times = 2 }",
             "",
-            "line 13: clauses[7.ka].kind: nothing answers it; "
+            "line 14: clauses[7.ka].kind: nothing answers it; "
             "name a check under checks, or under planned if it comes later",
             id="a hole",
         ),
         pytest.param(
             'kind = "auto"',
             'kind = "auto"\nalso = "attested"',
-            "line 13: clauses[7.ka].kind: an attested clause names the act that declares it; "
+            "line 14: clauses[7.ka].kind: an attested clause names the act that declares it; "
             "add a line attested =",
             id="no act",
         ),
         pytest.param(
             'kind = "auto"',
             'kind = "auto"\nattested = "review"',
-            "line 14: clauses[7.ka].attested: only an attested clause names an act; "
+            "line 15: clauses[7.ka].attested: only an attested clause names an act; "
             'add also = "attested", or take it out',
             id="an act of a clause that is not attested",
         ),
         pytest.param(
             'kind = "auto"',
             'kind = "auto"\nalso = "auto"',
-            "line 14: clauses[7.ka].also: names a second way to answer, "
+            "line 15: clauses[7.ka].also: names a second way to answer, "
             "and no clause that is outside has one; take it out",
             id="the same way twice",
         ),
         pytest.param(
             'force = "must"',
             'force = "may"',
-            'line 12: clauses[7.ka].force: a clause that gives a verdict says "must" or "encourage"',
+            'line 13: clauses[7.ka].force: a clause that gives a verdict says "must" or "encourage"',
             id="a permission with a verdict",
         ),
         pytest.param(
             'force = "must"\n',
             "",
-            'line 9: clauses[7.ka].force: a clause that gives a verdict says "must" or "encourage"',
+            'line 10: clauses[7.ka].force: a clause that gives a verdict says "must" or "encourage"',
             id="no force",
         ),
         pytest.param(
             'asks.en = "Be active"',
             'asks.bn = "সক্রিয়"',
-            "line 9: clauses[7.ka].asks.en: is empty; say in one sentence of our own what the clause asks",
+            "line 10: clauses[7.ka].asks.en: is empty; say in one sentence of our own what the clause asks",
             id="no English",
         ),
         pytest.param(
             'label = "7(a)"',
             'label = ""',
-            "line 11: clauses[7.ka].label: is empty; write the number as the original prints it",
+            "line 12: clauses[7.ka].label: is empty; write the number as the original prints it",
             id="no label",
         ),
         pytest.param(
             'id = "7.ka"',
             'id = "7 ka"',
-            'line 10: clauses[7 ka].id: small letters, digits and dots only, as "7.ka"',
+            'line 11: clauses[7 ka].id: small letters, digits and dots only, as "7.ka"',
             id="an id with a space",
         ),
     ],
@@ -144,41 +144,41 @@ def test_a_clause_that_does_not_fit_is_one_line(tmp_path, old, new, line):
         pytest.param(
             'why.en = "Law is not ours to judge"',
             "",
-            "line 9: clauses[8].why.en: is missing; "
+            "line 10: clauses[8].why.en: is missing; "
             "a clause that is not audited says why, or what is done instead",
             id="no reason",
         ),
         pytest.param(
             'kind = "outside"',
             'kind = "outside"\nforce = "must"',
-            "line 13: clauses[8].force: a clause outside the audit has no force here; take it out",
+            "line 14: clauses[8].force: a clause outside the audit has no force here; take it out",
             id="force",
         ),
         pytest.param(
             'kind = "outside"',
             'kind = "outside"\nalso = "auto"\nplanned = ["later"]\nforce = "must"',
-            "line 13: clauses[8].also: names a second way to answer, "
+            "line 14: clauses[8].also: names a second way to answer, "
             "and no clause that is outside has one; take it out",
             id="a second way",
         ),
         pytest.param(
             'kind = "outside"',
             'kind = "outside"\nplanned = ["later"]',
-            "line 12: clauses[8].kind: a clause that is not audited names no check; "
+            "line 13: clauses[8].kind: a clause that is not audited names no check; "
             "take checks and planned out",
             id="a check",
         ),
         pytest.param(
             'kind = "outside"',
             'kind = "deed"\nalso = "outside"',
-            "line 13: clauses[8].also: names a second way to answer, "
+            "line 14: clauses[8].also: names a second way to answer, "
             "and no clause that is outside has one; take it out",
             id="a deed that is outside",
         ),
         pytest.param(
             'kind = "outside"',
             'kind = "outside"\nof = "office"',
-            'line 13: clauses[8].of: invalid enum value \'office\'; it is one of "account", "institution"',
+            'line 14: clauses[8].of: invalid enum value \'office\'; it is one of "account", "institution"',
             id="nobody's clause",
         ),
     ],
@@ -205,7 +205,7 @@ def test_a_clause_outside_that_does_not_fit_is_one_line(tmp_path, old, new, line
         pytest.param(
             '"company"',
             '"compny"',
-            "line 7: tiers: there is no tier compny; did you mean company?",
+            "line 8: tiers: there is no tier compny; did you mean company?",
             id="unknown tier",
         ),
         pytest.param(
@@ -213,6 +213,12 @@ def test_a_clause_outside_that_does_not_fit_is_one_line(tmp_path, old, new, line
             "answer_working_days = 0",
             "line 6: answer_working_days: an office needs at least one working day to answer",
             id="no time to answer",
+        ),
+        pytest.param(
+            "longest_act_days = 366",
+            "longest_act_days = 0",
+            "line 7: longest_act_days: a declaration holds for at least a day",
+            id="no time for a declaration",
         ),
         pytest.param(
             'issued = "2030"',

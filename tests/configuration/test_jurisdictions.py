@@ -242,6 +242,11 @@ def test_a_half_day_that_ends_before_it_begins_is_refused(folder):
         reread(folder)
 
 
+def test_a_half_day_before_all_lists_needs_no_hours(folder):
+    append(folder, GAZETTE, "2014-12-31,half,13:00,A funeral,,order 1")
+    assert 2014 not in reread(folder).calendar.years
+
+
 def test_a_column_of_another_name_is_refused(folder):
     change(folder, GAZETTE, "date,kind", "day,kind")
     with pytest.raises(ConfigurationError, match="line 1: the columns are not as expected"):

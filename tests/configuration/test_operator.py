@@ -10,7 +10,14 @@ import pytest
 from auditor.configuration.operator import Operator, files_of, home_of, read_operator
 from auditor.configuration.reading import ConfigurationError, Files
 
-SHIPPED = Operator(jurisdiction="bd", guideline="bd-2016", languages=("bn", "en"), coverage_floor=Decimal(0))
+SHIPPED = Operator(
+    jurisdiction="bd",
+    guideline="bd-2016",
+    languages=("bn", "hi", "en"),
+    coverage_floor=Decimal(0),
+    store="sqlite",
+    processes=1,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -84,9 +91,25 @@ def test_a_floor_outside_0_and_1_is_refused(tmp_path, floor):
 
 def test_a_language_without_reports_is_refused(tmp_path):
     written(tmp_path, 'languages = ["en", "fr"]\n')
-    assert refusal() == "auditor.toml: languages: fr is not one of bn, en"
+    assert refusal() == "auditor.toml: languages: fr is not one of bn, hi, en"
 
 
 def test_state_lives_under_the_named_home_else_under_var():
     assert home_of({"AUDITOR_HOME": "/srv/auditor"}) == Path("/srv/auditor")
     assert home_of({}) == home_of({"AUDITOR_HOME": ""}) == Path("var")
+
+
+@pytest.mark.parametrize(
+    "store",
+    [
+        "sqlite",
+        "postgresql:///auditor",
+        "postgresql://unit@db.example.org:5432/auditor?sslmode=verify-full",
+        "postgresql://unit@/auditor?host=/run/postgresql",
+        "postgresql://unit@%2Frun%2Fpostgresql/auditor",
+        "postgresql://[::1]:5432/auditor",
+    ],
+)
+def test_a_store_is_a_file_or_an_address_without_a_password(tmp_path, store):
+    written(tmp_path, f'store = "{store}"\n')
+    assert read().store == store

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from auditor.configuration.secrets import Secret, pseudonym_key
+from auditor.configuration.secrets import Secret, pseudonym_key, store_password
 
 CANARY = b"canary-of-the-key"
 
@@ -62,3 +62,18 @@ def test_a_secret_shows_itself_in_no_error():
     with pytest.raises(AttributeError) as caught:
         Secret(CANARY).hidden  # noqa: B018 - the fault that is meant
     assert "canary" not in "".join(traceback.format_exception_only(caught.value))
+
+
+def test_the_password_of_the_store_comes_without_the_end_of_its_line(tmp_path):
+    (tmp_path / "store_password").write_bytes("পাস word \r\n".encode())
+    environment = {"CREDENTIALS_DIRECTORY": str(tmp_path), "AUDITOR_STORE_PASSWORD": "other"}
+    assert store_password(environment) == "পাস word "
+
+
+def test_the_password_of_the_store_may_stand_in_the_environment(tmp_path):
+    environment = {"CREDENTIALS_DIRECTORY": str(tmp_path), "AUDITOR_STORE_PASSWORD": "word"}
+    assert store_password(environment) == "word"
+
+
+def test_without_a_password_none_is_given():
+    assert store_password({}) is store_password({"AUDITOR_STORE_PASSWORD": ""}) is None

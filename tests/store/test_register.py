@@ -51,6 +51,14 @@ def test_the_register_comes_out_in_a_fixed_order():
     assert register.register() == Register(institutions=(DHAKA, alone), accounts=(second, first))
 
 
+def test_the_order_is_that_of_the_characters_whatever_the_language_of_the_store():
+    ids = ["a-b", "ab", "B", "a", "_", "é", "ক", "z"]
+    apply(*map(institution, ids), *(account("a", handle) for handle in ids))
+    known = register.register()
+    assert [each.id for each in known.institutions] == sorted(ids)
+    assert [each.handle.casefold() for each in known.accounts] == sorted(map(str.casefold, ids))
+
+
 def test_a_changed_institution_is_replaced():
     apply(DHAKA)
     apply(changed=changed(DHAKA, tier="ministry"))

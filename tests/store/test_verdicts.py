@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from auditor.domain import Counts, Verdict
 from auditor.domain.register import Changes
@@ -118,6 +119,6 @@ def test_the_judgement_of_the_institution_is_not_that_of_its_account():
 def test_an_account_is_judged_once_in_an_audit():
     row = begin()
     verdicts.keep(row, OFFICE, judgement([finding()]))
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(IntegrityError):
         verdicts.keep(row, OFFICE, judgement([finding(Verdict.FAIL)]))
     assert models.Document.objects.count() == 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from auditor.configuration.jurisdictions import read_jurisdiction
 from auditor.configuration.operator import Operator, files_of, home_of, read_operator
 from auditor.configuration.reading import Files
+from auditor.configuration.secrets import store_password
 from auditor.domain import Audit, moment
 from auditor.domain.calendars import Calendar
 from auditor.store import verdicts
@@ -34,8 +35,8 @@ class Setting:
         """The operator's own: its zone is that of times without an offset, and of times that are shown."""
         return read_jurisdiction(self.files, self.operator.jurisdiction).calendar
 
-    def moment(self, given: str | None) -> datetime:
-        """`--as-of`: a time with an offset, a local time, or a day, which is meant whole; else now."""
+    def moment(self, given: str | None, option: str = "--as-of") -> datetime:
+        """What an option gives: a time with an offset, a local time, or a day, which is meant whole; else now."""
         if given is None:
             return moment(datetime.now(UTC))
         calendar = self.calendar
@@ -46,7 +47,7 @@ class Setting:
             return audited(moment(time if time.tzinfo else time.replace(tzinfo=calendar.zone)))
         except (ValueError, OverflowError) as error:
             example = "2026-10-05 or 2026-10-05T09:00+06:00"
-            raise UsageError(f"--as-of {given}: is no day or time; write it as {example}") from error
+            raise UsageError(f"{option} {given}: is no day or time; write it as {example}") from error
 
 
 def audited(time: datetime) -> datetime:
@@ -59,7 +60,7 @@ def audited(time: datetime) -> datetime:
 def prepared() -> Setting:
     """The setting of this process, with the store open."""
     setting = configured()
-    open_store(setting.home)
+    open_store(setting.home, setting.operator.store, store_password(os.environ))
     return setting
 
 

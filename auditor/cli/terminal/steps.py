@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.headlines import headlines
 from auditor.cli.terminal.languages import languages_of
 from auditor.cli.terminal.progress import progress
+from auditor.cli.terminal.saying import say
 from auditor.cli.terminal.setting import Setting, UsageError
 from auditor.configuration.secrets import pseudonym_key
 from auditor.domain import Audit
@@ -59,7 +59,10 @@ def judging(setting: Setting, only: str | None, as_of: datetime, default: str | 
         with progress(
             f"judging under {guideline}", number_of_accounts(setting.files, guideline, default)
         ) as step:
-            audits.append(judge(setting.files, guideline, default, as_of, step))
+            audit = judge(
+                setting.files, guideline, default, as_of, step, processes=setting.operator.processes
+            )
+            audits.append(audit)
         print(*headlines(audits[-1], setting.calendar.zone), sep="\n")
     return audits
 
@@ -76,4 +79,4 @@ def reporting(setting: Setting, audit: Audit, asked: str | None, out: str | None
 
 
 def warn(sentence: str) -> None:
-    print(f"warning: {sentence}", file=sys.stderr)
+    say(f"warning: {sentence}")
