@@ -22,13 +22,12 @@ from auditor.configuration.lexicons import read_lexicons
 from auditor.configuration.reading import ConfigurationError, Files
 from auditor.domain.calendars import REST_DAYS, WEEKDAYS, Calendar, Day, DayKind, Hours, Weekend, rule
 from auditor.domain.jurisdiction import Jurisdiction
-from auditor.domain.words import Text
+from auditor.domain.words import Language, Text
 
 HOLIDAYS = ("date", "kind", "name_en", "name_local", "estimated")
 GAZETTE = ("date", "kind", "closes", "name_en", "name_local", "source")
 HOST = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
 CLOCK = re.compile(r"\d\d:\d\d")
-Language = Literal["bn", "hi", "en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +122,8 @@ def unordered(key: str, dates: list[date], first: date) -> Iterator[tuple[str, s
 
 
 def early_closings(calendar: Calendar) -> Iterator[tuple[str, str]]:
-    for day, listed in calendar.days.items():
+    asked = [(day, listed) for day, listed in calendar.days.items() if day.year in calendar.years]
+    for day, listed in asked:
         if listed.kind is DayKind.HALF and listed.closes <= rule(calendar.hours, day).opens:
             yield "$.hours", f"gazette.csv closes offices on {day} before they open; mend either of them"
 

@@ -102,10 +102,14 @@ class Calendar:
         return moment.astimezone(self.zone)
 
     def at(self, day: date, clock: time) -> datetime:
-        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+        """The first moment at which clocks there show it; where they jump over it, the moment they do."""
+        shown = datetime.combine(day, clock, self.zone)
+        moment = shown.astimezone(UTC)
+        while self.local(moment - SECOND) >= shown:  # within one zone, what the clocks show is compared
+            moment -= SECOND
+        return moment
 
     def day_start(self, day: date) -> datetime:
-        """Local midnight; where the clocks jump over it, the moment at which they do."""
         return self.at(day, time.min)
 
     def week_of(self, moment: datetime) -> Period:
@@ -148,15 +152,14 @@ class Calendar:
 
     def due_after_hours(self, start: datetime, hours: int) -> datetime:
         """The moment at which so much working time has passed; at closing time it is still that day."""
-        left, day = hours * 3600, self.local(start).date()
-        while True:
+        due, left, day = start, hours * 3600, self.local(start).date()
+        while left:
             span = self.office_hours(day)
             begins = max(start, span.since)
-            open_for = max(0, (span.until - begins) // SECOND)
-            if left <= open_for:
-                return begins + left * SECOND
-            left -= open_for
+            if worked := min(left, max(0, (span.until - begins) // SECOND)):
+                due, left = begins + worked * SECOND, left - worked
             day += DAY
+        return due
 
     def due_after_days(self, start: datetime, days: int) -> datetime:
         """Closing time of the n-th working day after the day of `start`, which itself never counts."""

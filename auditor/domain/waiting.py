@@ -78,12 +78,12 @@ class Answering:
         return share_of(self.answered_within_target, self.due)
 
     def against(self, share: Decimal, min_threads: int) -> Standing:
-        reached = self.share_within_target
+        """Held against the whole share, not against the four places of it that are shown."""
         if self.threads < min_threads:
             return "too_few"
-        if reached is None:
+        if not self.due:
             return "none_due"
-        return "in_time" if reached >= share else "late"
+        return "in_time" if self.answered_within_target >= share * self.due else "late"
 
     def values(self) -> dict[str, Any]:
         """As findings hold them."""

@@ -52,6 +52,8 @@ def test_a_week_that_ends_at_the_moment_of_asking_is_whole():
         pytest.param("Africa/Cairo", date(2014, 5, 16), id="midnight is skipped on a Friday"),
         pytest.param("America/Havana", date(2025, 11, 2), id="midnight comes twice"),
         pytest.param("Europe/Berlin", date(2025, 3, 30), id="a short day"),
+        pytest.param("Asia/Dhaka", date(2009, 6, 20), id="the evening before is an hour short"),
+        pytest.param("Asia/Dhaka", date(2010, 1, 1), id="the evening before is an hour longer"),
     ],
 )
 def test_days_and_weeks_hold_together_where_clocks_jump(zone, missing_midnight):

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import random
-import time as clock
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from auditor.domain.calendars import Hours
 from auditor.domain.gaps import NotObserved, Reason
 from auditor.domain.periods import Period
 from tests.domain.two_calendars import BD, CG, dhaka
@@ -120,6 +121,38 @@ def test_office_hours_last_as_long_where_clocks_jump_as_elsewhere():
 
 
 @pytest.mark.parametrize(
+    ("opens", "closes", "first", "last"),
+    [
+        pytest.param(time(2, 30), time(9), (1, 0), (7, 0), id="opening"),
+        pytest.param(time(1), time(2, 30), (0, 0), (1, 0), id="closing"),
+        pytest.param(time(2, 10), time(2, 50, 30), (1, 0), (1, 0), id="both, and nobody came"),
+    ],
+)
+def test_what_clocks_jump_over_happens_when_they_jump(opens, closes, first, last):
+    hours = (Hours(since=date(2015, 1, 1), opens=opens, closes=closes),)
+    calendar = replace(BD, zone=ZoneInfo("Europe/Berlin"), hours=hours)
+    jump = datetime(2025, 3, 30, tzinfo=UTC)
+    found = calendar.office_hours(date(2025, 3, 30))
+    assert (found.since, found.until) == (
+        jump.replace(hour=first[0], minute=first[1]),
+        jump.replace(hour=last[0], minute=last[1]),
+    )
+
+
+def test_what_clocks_show_twice_happens_the_first_time():
+    hours = (Hours(since=date(2015, 1, 1), opens=time(1), closes=time(2, 30)),)
+    calendar = replace(BD, zone=ZoneInfo("Europe/Berlin"), hours=hours)
+    assert calendar.office_hours(date(2025, 10, 26)).until == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
+
+
+def test_offices_may_open_and_close_within_a_minute():
+    hours = (Hours(since=date(2015, 1, 1), opens=time(9, 0, 30), closes=time(16, 59, 45)),)
+    calendar = replace(BD, hours=hours)
+    assert calendar.working_seconds(dhaka(2025, 5, 4, 9), dhaka(2025, 5, 4, 9, 1)) == 30
+    assert calendar.working_seconds(dhaka(2025, 5, 4), dhaka(2025, 5, 5)) == 8 * 3600 - 45
+
+
+@pytest.mark.parametrize(
     ("calendar", "day", "works"),
     [
         pytest.param(CG, date(2022, 1, 1), True, id="first Saturday, six-day week"),
@@ -181,6 +214,11 @@ def test_hours_are_due_in_working_time(start, hours, due):
     assert BD.due_after_hours(dhaka(*start), hours) == dhaka(*due)
 
 
+@pytest.mark.parametrize("start", [(2025, 5, 4, 5), (2025, 5, 4, 20), (2025, 5, 2, 11), (2029, 5, 4, 11)])
+def test_what_needs_no_working_time_is_due_at_once(start):
+    assert BD.due_after_hours(dhaka(*start), 0) == dhaka(*start)
+
+
 def test_a_due_time_is_that_much_working_time_away():
     chance = random.Random(2016)  # noqa: S311 - a seed, not a secret
     for _ in range(200):
@@ -211,10 +249,10 @@ def test_long_waits_cost_no_more_than_short_ones():
     calendar = replace(BD)
     since, until = dhaka(2016, 1, 3, 10), dhaka(2025, 12, 3, 10)
     calendar.working_seconds(since, until)
-    began = clock.process_time()
+    began = process_time()
     for _ in range(20_000):
         calendar.working_seconds(since, until)
-    assert clock.process_time() - began < 5
+    assert process_time() - began < 5
 
 
 def test_what_a_calendar_remembers_does_not_make_it_another():

@@ -11,6 +11,7 @@ from auditor.domain.threads import Thread
 from auditor.domain.waiting import Wait, answering, median, share_of, wait_of
 from tests.builders import calendar
 from tests.cases import HOUR, MINUTE, SECOND, answer, citizen, dhaka, june
+from tests.proof.medians import wrong_medians, wrong_shares
 
 THURSDAY_AT_FOUR = dhaka(2026, 6, 11, 16)
 MONTH_END = dhaka(2026, 7, 1)
@@ -175,6 +176,21 @@ def test_the_median_is_that_of_exact_fractions(seed):
         assert median(waits) == exact_median(waits)
 
 
+def test_the_median_of_a_textbook_is_found():
+    """Weeks until 21 patients relapsed, or until they were no longer watched (Freireich and others, 1963)."""
+    answered = [6, 6, 6, 7, 10, 13, 16, 22, 23]
+    watched = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
+    # At 6: 18/21 = 6/7. At 7, 17 at risk: x 16/17 = 96/119. At 10, 15 at risk: x 14/15 = 64/85.
+    # At 13, 12 at risk: x 11/12 = 176/255. At 16, 11 at risk: x 10/11 = 32/51.
+    # At 22, 7 at risk: x 6/7 = 64/119, above a half. At 23, 6 at risk: x 5/6 = 160/357, below it.
+    assert median([(week, True) for week in answered] + [(week, False) for week in watched]) == 23
+
+
+def test_medians_and_shares_are_those_of_others():
+    assert wrong_medians(300) == []
+    assert wrong_shares(1000) == []
+
+
 # Shares
 
 
@@ -184,6 +200,21 @@ def test_the_median_is_that_of_exact_fractions(seed):
 )
 def test_a_share_is_rounded_down_so_that_just_missed_is_missed(part, of, share):
     assert str(share_of(part, of)) == share
+
+
+@pytest.mark.parametrize(
+    ("share", "standing"),
+    [
+        ("0.6666", "in_time"),
+        ("0.66666", "in_time"),
+        ("0.66667", "late"),
+        ("0.6667", "late"),
+        ("0", "in_time"),
+    ],
+)
+def test_two_of_three_are_held_against_the_whole_share(share, standing):
+    found = answering([wait(1), wait(1), wait(30)], (24, "wall"))
+    assert found.against(Decimal(share), 3) == standing
 
 
 def test_there_is_no_share_of_nothing():
