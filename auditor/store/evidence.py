@@ -1,4 +1,7 @@
-"""Of every account the store can say what was seen last, before that, and by a given day."""
+"""Of every account the store can say what was seen last, before that, and by a given day.
+
+A snapshot that was withdrawn keeps its place: it was the evidence then, and nothing older stands in for it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Length
 
-from auditor.domain import Account, Snapshot, Voices
+from auditor.domain import PARTS, Account, Gap, Period, Reason, Snapshot, Source, Voices
 from auditor.store import documents, models
 
 
@@ -17,6 +22,17 @@ class Kept:
 
     sha256: str
     snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Documents whose time is over, by address: how much they hold, and when the snapshots were taken."""
+
+    snapshots: tuple[str, ...]
+    voices: tuple[str, ...]
+    bytes: int
+    oldest: datetime | None
+    newest: datetime | None
 
 
 @transaction.atomic
@@ -43,7 +59,7 @@ def as_of(account: Account, time: datetime) -> tuple[Kept | None, Kept | None]:
     """
     platform, key = account.key
     of_account = models.Snapshot.objects.filter(account__platform=platform, account__key=key)
-    taken = of_account.select_related("document")
+    taken = of_account.select_related("document", "account")
     newest = [kept(row) for row in taken.filter(taken_at__lte=time).order_by("-taken_at", "-id")[:2]]
     if not newest:
         newest = [kept(row) for row in taken.filter(since__lt=time).order_by("taken_at", "id")[:1]]
@@ -52,9 +68,53 @@ def as_of(account: Account, time: datetime) -> tuple[Kept | None, Kept | None]:
 
 
 def kept(row: models.Snapshot) -> Kept:
-    return Kept(row.document_id, documents.decode(row.document, Snapshot))
+    gone = row.document.withdrawn_at is not None
+    return Kept(row.document_id, withdrawn(row) if gone else documents.decode(row.document, Snapshot))
+
+
+def withdrawn(row: models.Snapshot) -> Snapshot:
+    """What the row still knows of a snapshot whose document is gone: when it was taken, and nothing else."""
+    return Snapshot(
+        platform=row.account.platform,
+        account=row.account.handle,
+        taken_at=row.taken_at,
+        period=Period(row.since, row.until) if row.since and row.until else None,
+        source=Source(connector="", version=0, access=""),
+        gaps=tuple(Gap(part=part, reason=Reason.WITHDRAWN) for part in ("profile", *PARTS)),
+        voices=row.voices_id,
+    )
 
 
 def row_of(account: Account) -> models.Account:
     platform, key = account.key
     return models.Account.objects.get(platform=platform, key=key)
+
+
+def over(before: datetime, *, voices_only: bool = False, newest_too: bool = False) -> Over:
+    """What was taken before that time and is not withdrawn yet; an account's newest snapshot is spared.
+
+    A document goes only where no snapshot that stays names it: the same words are often collected again.
+    """
+    ended = models.Snapshot.objects.filter(taken_at__lt=before)
+    if not newest_too:
+        of_account = models.Snapshot.objects.filter(account=OuterRef("account"))
+        newest = of_account.order_by("-taken_at", "-id").values("id")[:1]
+        ended = ended.exclude(id=Subquery(newest))
+    staying = models.Snapshot.objects.filter(document__withdrawn_at=None).exclude(id__in=ended.values("id"))
+    voices = going("voices", ended, staying)
+    snapshots = models.Document.objects.none() if voices_only else going("document", ended, staying)
+    named = ended.filter(Q(voices__in=voices.values("pk")) | Q(document__in=snapshots.values("pk")))
+    size = {"size": Sum(Length("content"))}
+    return Over(
+        snapshots=tuple(snapshots.values_list("pk", flat=True)),
+        voices=tuple(voices.values_list("pk", flat=True)),
+        bytes=sum(each.aggregate(**size)["size"] or 0 for each in (snapshots, voices)),
+        **named.aggregate(oldest=Min("taken_at"), newest=Max("taken_at")),
+    )
+
+
+def going(
+    field: str, ended: QuerySet[models.Snapshot], staying: QuerySet[models.Snapshot]
+) -> QuerySet[models.Document]:
+    kept = staying.filter(**{f"{field}__isnull": False}).values(field)
+    return models.Document.objects.filter(withdrawn_at=None, pk__in=ended.values(field)).exclude(pk__in=kept)
