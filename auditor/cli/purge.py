@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from auditor.cli.terminal.exits import Exit
 from auditor.cli.terminal.setting import Setting, UsageError, prepared
 from auditor.domain import moment
+from auditor.domain.words import is_unsafe
 from auditor.store.evidence import Over
 from auditor.verbs.purge import forecast, purge
 
@@ -53,7 +54,7 @@ def started(setting: Setting, given: str, now: datetime) -> datetime:
 
 
 def named(rule: str) -> str:
-    if not rule.strip() or not rule.isprintable():
+    if not rule.strip() or any(map(is_unsafe, rule)):
         raise UsageError("--rule: please name the rule in one line; whoever meets a gap reads it")
     return rule.strip()
 
