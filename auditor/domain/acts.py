@@ -30,6 +30,8 @@ class Deed(StrEnum):
 # A person settles a finding; that it is still to be looked at is no decision.
 DECIDABLE = (Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE)
 
+LAST_YEAR = 2100  # what lies beyond is a slip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -102,6 +104,8 @@ def of_its_end(act: Act, first: date, longest_days: int) -> Iterator[str]:
         return
     if act.until < first:
         yield f"until: {act.until} lies before {first}, the day of the act itself"
+    if act.until.year > LAST_YEAR:
+        yield f"until: the year {act.until.year} cannot be right"
     latest = first + timedelta(days=longest_days)
     if ends and act.until > latest:
         yield f"until: {act.until} is too far off; this ends after {longest_days} days, by {latest}"

@@ -141,5 +141,10 @@ def test_no_declaration_and_no_waiver_is_for_ever(deed, days, lacking):
     assert lacks(WHOLE[deed], longest_days=30, until=first + timedelta(days=days)) == lacking
 
 
+def test_a_year_far_off_is_a_slip():
+    assert lacks(WHOLE[Deed.DECISION], until=date(2100, 12, 31)) == []
+    assert lacks(WHOLE[Deed.DECISION], until=date.max) == ["until"]
+
+
 def test_a_decision_may_stand_longer():
     assert lacks(WHOLE[Deed.DECISION], longest_days=30, until=date(2036, 1, 1)) == []
