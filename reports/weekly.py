@@ -13,6 +13,7 @@ from pathlib import Path
 
 from auditor.domain import Counts, Institution, Life, Record, Records, Text
 from reports.drawing.accounts import AccountPart, Place, account_part, drawn
+from reports.drawing.collation import by_name
 from reports.drawing.findings import Drawer
 from reports.drawing.folder import Folder, Leaf, leaves
 from reports.drawing.glossary import ORDER, STANDINGS, STRETCHES
@@ -43,7 +44,7 @@ class InstitutionPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institutions:
-    """All institutions of an audit, read anew each time."""
+    """All institutions of an audit, read anew each time, in the order of their names in that language."""
 
     records: Records
     language: str
@@ -51,7 +52,7 @@ class Institutions:
 
     def __iter__(self) -> Iterator[InstitutionPart]:
         drawer = Drawer(self.records.rules, self.language)
-        for institution, found in by_institution(self.records.all()):
+        for institution, found in by_institution(self.records.all(by_name(self.language))):
             yield self.part(institution, found, drawer)
 
     def part(self, institution: Institution, found: Iterable[Record], drawer: Drawer) -> InstitutionPart:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from auditor.domain import (
@@ -243,7 +244,7 @@ class RecordsInMemory:
         sums: Audit = audit(total, accounts=accounts, institutions=len(owners))
         return sums
 
-    def all(self, by=None) -> Iterator[Record]:
+    def all(self, by: Callable[[Text], Any] | None = None) -> Iterator[Record]:
         """What streams by stays a stream; what is held is sorted as the store would."""
         if by is None or not isinstance(self.found, tuple):
             return iter(self.found)

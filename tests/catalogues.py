@@ -27,6 +27,8 @@ PRODUCT = ("auditor", "checks", "connectors", "reports")
 MARKS = {"N_": 1, "say": 1, "gettext": 1, "plural": 2, "ngettext": 2}
 TRIMMED = {"trimmed": "true", "silent": "false"}
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # the format wants one, and today would change the bytes
+PLURAL = "nplurals=2; plural=(n > 1);"  # in Bangla and Hindi nought is counted as one is
+HEAD = {"Content-Type": "text/plain; charset=utf-8", "Plural-Forms": PLURAL}
 PLACE = re.compile(r"%\([a-z_]+\)s|\{[a-z_]+\}")
 
 Id: TypeAlias = str | tuple[str, str]
@@ -77,7 +79,7 @@ def read(language: str) -> Catalog:
 def update(language: str) -> None:
     wordings, wanted = read(language), sentences()
     known = {forms(wording.id)[0]: wording for wording in [*wordings.obsolete.values(), *ours(wordings)]}
-    renewed = Catalog(locale=language, fuzzy=False)
+    renewed = blank(language)
     for sentence in ours(wanted):
         wording = kept(known.get(forms(sentence.id)[0]), sentence)
         renewed.add(sentence.id, wording, locations=sentence.locations)
@@ -91,6 +93,12 @@ def update(language: str) -> None:
     (LOCALE / language / "auditor.mo").write_bytes(compiled(renewed))
 
 
+def blank(language: str) -> Catalog:
+    catalogue = Catalog(locale=language, fuzzy=False, creation_date=NO_DAY)
+    catalogue.mime_headers = list(HEAD.items())
+    return catalogue
+
+
 def kept(known: Message | None, sentence: Message) -> str | list[str] | tuple[str, ...] | None:
     """The wording there is, if it is one for as many forms as the sentence has."""
     return known.string if known and known.pluralizable == sentence.pluralizable else None
@@ -100,23 +108,14 @@ def written(catalogue: Catalog) -> bytes:
     """Without dates, names and line numbers: the file changes only when its sentences do."""
     file = BytesIO()
     write_po(file, catalogue, omit_header=True, include_lineno=False, width=0)
-    plural = f"nplurals={catalogue.num_plurals}; plural={catalogue.plural_expr};"
-    lines = (
-        f"Language: {catalogue.locale}",
-        "Content-Type: text/plain; charset=utf-8",
-        f"Plural-Forms: {plural}",
-    )
-    head = "".join(f'"{line}\\n"\n' for line in lines)
+    lines = {"Language": str(catalogue.locale)} | HEAD
+    head = "".join(f'"{name}: {value}\\n"\n' for name, value in lines.items())
     return f'msgid ""\nmsgstr ""\n{head}\n'.encode() + file.getvalue()
 
 
 def compiled(catalogue: Catalog) -> bytes:
     """Made from what is written, so that equal files compile to equal bytes."""
-    plain = Catalog(locale=catalogue.locale, fuzzy=False, creation_date=NO_DAY)
-    plain.mime_headers = [
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Plural-Forms", catalogue.plural_forms),
-    ]
+    plain = blank(str(catalogue.locale))
     for wording in ours(catalogue):
         plain.add(wording.id, wording.string)
     file = BytesIO()
@@ -125,8 +124,9 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def problems() -> Iterator[str]:
+    wanted = sentences()
     for language in languages():
-        yield from problems_of(read(language), sentences(), language)
+        yield from problems_of(read(language), wanted, language)
         held = LOCALE / language / "auditor.mo"
         if not held.exists() or held.read_bytes() != compiled(read(language)):
             yield f"{language}: the compiled catalogue is stale"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from auditor.domain.audits import Audit
 from auditor.domain.checking import Check
@@ -53,5 +53,5 @@ class Records(Protocol):
     @property
     def rules(self) -> Rules: ...
 
-    def all(self) -> Iterator[Record]:
-        """By tier and id of the institution; its own clauses first, then its accounts."""
+    def all(self, by: Callable[[Text], Any] | None = None) -> Iterator[Record]:
+        """By tier, then by name where `by` says how, and by id; own clauses first, then the accounts."""

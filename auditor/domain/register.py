@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from auditor.domain.words import Text
+from auditor.domain.words import LANGUAGES, Text
 
 
 class Route(StrEnum):
@@ -130,7 +130,7 @@ def pairs_of_institutions(
         if before is None:
             yield None, institution
             continue
-        unnamed = [language for language in ("en", "bn", "hi") if f"name_{language}" in unsaid]
+        unnamed = [language for language in LANGUAGES if f"name_{language}" in unsaid]
         name = replace(institution.name, **{language: getattr(before.name, language) for language in unnamed})
         yield before, replace(with_unsaid(before, institution, unsaid), name=name)
 

@@ -5,7 +5,8 @@ Nobody is blamed: a verdict says what is to be done, and "could not be seen" is 
 
 from __future__ import annotations
 
-from auditor.domain import N_, Basis, Closer, Finding, Life, Verdict, WaitsFor
+from auditor.domain import N_, Basis, Closer, Finding, Force, Kind, Life, Verdict, WaitsFor
+from auditor.domain.acts import Deed
 
 PASS, FAIL, LOOK, RULE = "pass", "fail", "look", "rule"
 UNKNOWN, ERROR, NOT_APPLICABLE, PLANNED = "unknown", "error", "not_applicable", "planned"
@@ -51,6 +52,13 @@ BASES = {
     Basis.DECIDED: N_("decided by an officer"),
 }
 
+DEEDS = {
+    Deed.ATTESTATION: N_("Declaration"),
+    Deed.DECISION: N_("Decision"),
+    Deed.WAIVER: N_("Temporary waiver"),
+    Deed.ANSWER: N_("Answer of the office"),
+}
+
 CLOSERS = {
     Closer.OFFICE: N_("the office"),
     Closer.UNIT: N_("the coordination unit"),
@@ -81,6 +89,21 @@ FIGURES = {
     "target_hours": N_("Target for replies"),
     "target_share": N_("Share used for comparison"),
     "set_by": N_("Target set by"),
+}
+
+FORCES = {
+    Force.MUST: N_("must"),
+    Force.ENCOURAGE: N_("encourage"),
+    Force.MAY: N_("may"),
+    Force.NONE: N_("none"),
+}
+
+KINDS = {
+    Kind.AUTO: N_("auto"),
+    Kind.TRIAGE: N_("triage"),
+    Kind.ATTESTED: N_("attested"),
+    Kind.DEED: N_("deed"),
+    Kind.OUTSIDE: N_("outside"),
 }
 
 

@@ -25,7 +25,7 @@ CHECKED_ON = N_("The wording was checked against the signed original by {name} o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Times are local to the jurisdiction; `bangla_day` is given where its calendar is kept."""
+    """Times are local to the jurisdiction; `bangla_day` is given where its calendar is kept and read."""
 
     language: str
     jurisdiction: Words
@@ -50,7 +50,7 @@ def head_of(audit: Audit, rules: Rules, speech: Speech) -> Head:
         status=tuple(status(guideline, Filler(speech, jurisdiction.calendar.zone))),
         closing=wording(guideline.closing, speech.language) if guideline.closing.all() else None,
         as_of=as_of,
-        bangla_day=as_of.date() if "bn" in jurisdiction.languages else None,
+        bangla_day=as_of.date() if "bn" in jurisdiction.languages and speech.language != "hi" else None,
     )
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from auditor.domain import N_, Record
+from reports.drawing.acts import line
 from reports.drawing.findings import Drawer, Drawn, Shown, Week
 from reports.drawing.glossary import STANDINGS
 from reports.drawing.sentences import Words
+from reports.drawing.terms import told
 
 PREVAILS = N_("What a clause asks is said here in our own words; the original text prevails.")
 
@@ -28,19 +30,23 @@ def sheet(drawer: Drawer, record: Record, clause: str | None = None) -> Iterator
     for finding in judgement.findings:
         if clause in {None, finding.clause}:
             terms = rules.guideline.clause(finding.clause).checks.get(finding.check, {})
+            drawn = drawer.draw(finding, platform, judgement.access)
             yield ""
-            yield from lines(drawer, drawer.draw(finding, platform, judgement.access), terms)
+            yield f"{cited(drawn.clause, finding.clause)}  {drawn.asks.text}"
+            yield from lines(drawer, drawn, terms)
     yield ""
     for source, address in judgement.used.items():
         yield f"{source}  sha256 {address}"
 
 
 def lines(drawer: Drawer, drawn: Drawn, terms: Mapping[str, Any]) -> Iterator[str]:
-    """The clause, the result with its figures, evidence and remedy, and the terms it was held against."""
+    """The result with its figures, evidence and remedy, and the terms it was held against."""
     say = drawer.speech.say
-    yield f"{drawn.clause}  {drawn.asks.text}"
     yield f"  {say(STANDINGS[drawn.standing])}: {spoken(drawn) or drawn.gap}"
     yield from (f"  {mark}" for mark in (*drawn.marks, drawn.life, drawn.basis, drawn.note) if mark)
+    if drawn.machine:
+        yield f"  {say('The check by itself says: %(result)s', result=drawn.machine)}"
+    yield from (f"  {line(act, drawer.speech)}" for act in drawn.acts)
     if drawn.closer:
         yield f"  {say(N_('Who can open it'))}: {drawn.closer}"
     for week in drawn.weeks:
@@ -54,8 +60,13 @@ def lines(drawer: Drawer, drawn: Drawn, terms: Mapping[str, Any]) -> Iterator[st
     if drawn.click_path:
         yield f"    {drawn.click_path.text}"
     if terms:
-        held = ", ".join(f"{name} = {value}" for name, value in terms.items() if value != "")
-        yield f"  {say(N_('Terms'))}: {held}"
+        held = (f"{term.label}: {term.value}" for term in told(terms, drawer.speech) if term.value)
+        yield f"  {say(N_('Terms'))}: {'; '.join(held)}"
+
+
+def cited(label: str, clause: str) -> str:
+    """As its readers know it, and the id that commands take."""
+    return label if label == clause else f"{label} [{clause}]"
 
 
 def spoken(drawn: Drawn) -> str:

@@ -7,7 +7,6 @@ hold is text and nothing else: controls and direction marks become a visible sig
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -16,13 +15,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from auditor.domain import N_, Text
+from auditor.domain.words import OTHERWISE, is_unsafe
 from reports.drawing.dates import last_day, local
 from reports.drawing.speech import Speech
 
 SHORT, LONG = 120, 300
 LONGEST_ADDRESS = 1000
-UNSAFE = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
-DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 SCRIPTS = {"bn": re.compile("[\u0980-\u09ff]"), "hi": re.compile("[\u0900-\u0963\u0966-\u097f]")}
 PLACE = re.compile(r"\{([a-z_]+)\}")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -53,10 +51,6 @@ def clean(text: str, most: int = SHORT) -> str:
     return safe if len(safe) <= most else safe[: most - 1].rstrip() + "…"
 
 
-def is_unsafe(letter: str) -> bool:
-    return letter in DIRECTIONS or unicodedata.category(letter) in UNSAFE
-
-
 def verbatim(text: str, most: int = SHORT) -> Words:
     """Someone else's words, in the language that their script suggests."""
     safe = clean(text, most)
@@ -67,11 +61,10 @@ def verbatim(text: str, most: int = SHORT) -> Words:
 
 def wording(text: Text, language: str) -> Words:
     """A wording of ours or of the register in the page's language, else in the one that it has."""
-    found = text.in_language(language)
-    for name, words in (("en", text.en), ("bn", text.bn), ("hi", text.hi)):
-        if words == found and (name == language or not getattr(text, language)):
+    for name in (language, *OTHERWISE):
+        if found := getattr(text, name):
             return Words(clean(found, LONG), name)
-    return Words(clean(found, LONG), language)
+    return Words("", language)
 
 
 def address(url: str | None) -> str:

@@ -145,7 +145,7 @@ def test_a_store_that_is_none_is_one_clear_line(auditor, home):
         ),
         ("coverage_floor = true\n", "auditor.toml, line 1: coverage_floor: "),
         ("coverage_floor = 1.5\n", "auditor.toml: coverage_floor: is a share between 0 and 1"),
-        ('languages = ["fr"]\n', "auditor.toml: languages: fr is not one of bn, en"),
+        ('languages = ["fr"]\n', "auditor.toml: languages: fr is not one of bn, hi, en"),
         ("coverage_floor =\n", "auditor.toml: not readable as TOML: "),
     ],
 )

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 from reports import weekly
 
-LATIN = str.maketrans("০১২৩৪৫৬৭৮৯०१२३४५६७८९", "01234567890123456789")
 INLINE = {"a", "b", "bdi", "i", "q", "span", "strong"}
 EMPTY = {"meta", "br", "img", "link", "input", "rect", "path", "circle"}
 
@@ -35,13 +34,13 @@ class Page(HTMLParser):
 
     def part(self, tag):
         """What stands in different blocks is read apart."""
-        self.flow.append("" if tag in INLINE else " ")
+        self.flow.append("" if tag in INLINE else "\n")
 
     def handle_data(self, text):
         inside = [tag for tag, _ in self.open]
         if "style" in inside:
             return
-        self.flow.append(text)
+        self.flow.append(text.replace("\n", " "))
         if text.strip():
             language = next((language for _, language in reversed(self.open) if language), None)
             self.texts.append((inside[-1] if inside else "", language, text))
@@ -49,6 +48,12 @@ class Page(HTMLParser):
     @property
     def text(self):
         return " ".join("".join(self.flow).split())
+
+    @property
+    def blocks(self):
+        """What stands together, such as a sentence, a cell, a heading, in reading order."""
+        pieces = (" ".join(block.split()) for block in "".join(self.flow).split("\n"))
+        return [block for block in pieces if block]
 
     def values(self, tag, name):
         return [
@@ -62,11 +67,6 @@ class Page(HTMLParser):
     @property
     def headings(self):
         return [int(tag[1]) for tag, _ in self.attributes if re.fullmatch("h[1-6]", tag)]
-
-    def numbers(self):
-        """Every number that can be read, whatever its digits and grouping."""
-        plain = self.text.translate(LATIN)
-        return Counter(number.replace(",", "") for number in re.findall(r"\d+(?:,\d+)*(?:\.\d+)?", plain))
 
 
 def pages(folder):

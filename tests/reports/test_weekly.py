@@ -91,7 +91,10 @@ def test_changes_are_counted_and_lead_to_the_institutions(tmp_path):
     found = record(finding(life=Life.FIXED), finding(Verdict.FAIL, life=Life.REGRESSED), new_fail())
     page = rendered(records(found, earlier=before), tmp_path)["index.html"]
     assert "Pass 1 33.3% of 3 3 fewer than before Needs fixing 2 66.6% of 3 1 fewer than before" in page.text
-    assert "1 New Office savar 1 Seen again Office savar 1 Fixed Office savar 0 Still open" in page.text
+    assert (
+        "1 New Office savar 1 Seen again Office savar 0 The office has answered "
+        "1 Fixed Office savar 0 Still open"
+    ) in page.text
     assert "Changes are against the audit of 28 June 2026." in page.text
     assert "institution-savar.html" in page.values("a", "href")
 
@@ -103,7 +106,7 @@ def test_what_needs_fixing_is_told_clause_by_clause_before_what_needs_a_decision
     matter = text[text.index("What needs fixing") : text.index("What needs a decision")]
     assert "Needs fixing 3 1 Clause 5.jha What clause 5.jha asks" in matter
     assert "2 Clause 7.ka What clause 7.ka asks" in matter
-    assert "often enough Office two Office one" in matter
+    assert "often enough Office one Office two" in matter
     assert "Office look" not in matter
 
 

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from auditor.domain.words import LANGUAGES
 from tests.reports.reading import rendered
 from tests.reports.scene import week_of_bangladesh
 
@@ -44,7 +45,7 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="module", params=["bn", "en"])
+@pytest.fixture(scope="module", params=LANGUAGES)
 def folder(request, tmp_path_factory):
     path = tmp_path_factory.mktemp(request.param)
     rendered(week_of_bangladesh(), path, request.param)

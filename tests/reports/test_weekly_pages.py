@@ -1,4 +1,4 @@
-"""Every page of the weekly report is whole by itself, bounded, safe, and the same in both languages."""
+"""Every page of the weekly report is whole by itself, bounded, safe, and the same in every language."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from auditor.domain import Evidence
+from auditor.domain.words import LANGUAGES
 from reports import weekly
 from reports.drawing.folder import LARGEST
+from tests.avoided_words import avoided_in
 from tests.builders import (
     RecordsInMemory,
     account,
@@ -23,24 +25,9 @@ from tests.builders import (
     records,
     unknown,
 )
+from tests.reports.figures_of_pages import figures_of
 from tests.reports.reading import Page, rendered
 from tests.reports.scene import week_of_bangladesh
-
-LANGUAGES = ("bn", "en")
-AVOIDED = [
-    r"\bfail",
-    "violat",
-    "inquir",
-    r"offen[cd]",
-    "নোটিশ",
-    "তদন্ত",
-    "ব্যর্থ",
-    "লঙ্ঘন",
-    "নজরদারি",
-    "অডিট",
-    "নিরীক্ষা",
-]
-AVOIDED += ["পাওয়া যায়নি", "দেখা যায়নি"]
 
 
 class Scene(NamedTuple):
@@ -49,10 +36,21 @@ class Scene(NamedTuple):
     pages: dict[str, Page]
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
-def scene(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(request.param)
-    return Scene(request.param, folder, rendered(week_of_bangladesh(), folder, request.param))
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory):
+    week, folders = (
+        week_of_bangladesh(),
+        {language: tmp_path_factory.mktemp(language) for language in LANGUAGES},
+    )
+    return {
+        language: Scene(language, folder, rendered(week, folder, language))
+        for language, folder in folders.items()
+    }
+
+
+@pytest.fixture(params=LANGUAGES)
+def scene(request, scenes):
+    return scenes[request.param]
 
 
 # Every page
@@ -112,15 +110,19 @@ def test_a_page_says_its_language_and_a_name_in_another_one_says_its_own(scene):
 
 
 def test_no_word_blames(scene):
-    avoided = re.compile(
-        r"\bfail|violat|inquir|offen[cd]|নোটিশ|তদন্ত|ব্যর্থ|লঙ্ঘন|নজরদারি|অডিট|নিরীক্ষা|পাওয়া যায়নি|দেখা যায়নি", re.I
-    )
-    assert not [page.text for page in scene.pages.values() if avoided.search(page.text)]
+    ours = [
+        text
+        for page in scene.pages.values()
+        for _, language, text in page.texts
+        if language == scene.language and avoided_in(text, scene.language)
+    ]
+    assert ours == []
 
 
-def test_bangla_pages_show_no_latin_digit_of_ours(tmp_path):
-    every = rendered(week_of_bangladesh(), tmp_path, "bn")
-    ours = [text for page in every.values() for _, language, text in page.texts if language == "bn"]
+def test_pages_in_bangla_and_hindi_show_no_latin_digit_of_ours(scene):
+    if scene.language == "en":
+        return
+    ours = [text for page in scene.pages.values() for _, said, text in page.texts if said == scene.language]
     assert [text for text in ours if re.search("[0-9]", text) and "bd-2019" not in text] == []
 
 
@@ -145,17 +147,15 @@ def test_the_sums_are_those_of_the_pages(scene):
     )
 
 
-# Both languages, again and again, and very large
+# All languages, again and again, and very large
 
 
-def test_the_numbers_are_equal_in_both_languages(tmp_path):
-    bangla, english = (
-        rendered(week_of_bangladesh(), tmp_path / language, language) for language in LANGUAGES
-    )
-    assert bangla.keys() == english.keys()
-    assert {name: page.numbers() for name, page in bangla.items()} == {
-        name: page.numbers() for name, page in english.items()
-    }
+@pytest.mark.parametrize("language", ["bn", "hi"])
+def test_the_numbers_are_equal_in_every_language(scenes, language):
+    said, english = scenes[language].pages, scenes["en"].pages
+    assert said.keys() == english.keys()
+    for name in said.keys() - {"institutions-1.html"}:  # whose rows each language puts in its own order
+        assert figures_of(said[name], language) == figures_of(english[name], "en"), name
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path):

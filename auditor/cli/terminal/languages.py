@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 
 from auditor.cli.terminal.setting import Setting
-from auditor.configuration.operator import LANGUAGES
 from auditor.domain import Audit
+from auditor.domain.words import LANGUAGES
 from auditor.verbs.work.rules import rules_of
 
 
-def add_language(parser: ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=LANGUAGES, help="only in this language")
+def add_language(parser: ArgumentParser, default: str | None = None) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help="only in this language")
 
 
 def languages_of(asked: str | None, setting: Setting, audit: Audit) -> tuple[str, ...]:

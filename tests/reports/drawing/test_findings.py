@@ -117,7 +117,8 @@ def test_a_gap_says_the_part_the_reason_and_who_can_open_it():
 def test_a_declaration_is_told_as_one():
     shown = drawn(finding(check=ATTESTED, basis=Basis.ATTESTED))
     assert shown.basis == "declared by the institution"
-    assert said(finding(check=ATTESTED)) == "The institution has declared that it does this"
+    declared = finding(check=ATTESTED, message="declared")
+    assert said(declared) == "The institution has declared that this is kept"
 
 
 def test_a_message_that_its_check_no_longer_has_becomes_the_checks_title():
