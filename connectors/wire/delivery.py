@@ -23,6 +23,7 @@ COUNT = re.compile(r"\d{1,15}")
 DAY_ONLY = re.compile(r"\d{4}-?\d\d-?\d\d")
 HOST = r"(?:[^\W_][\w-]{0,62}\.){1,10}[^\W\d_]{2,63}(?::\d{1,5})?"
 ADDRESS = re.compile(rf"(?<![\w.@-])(?:https?://)?{HOST}(?:/[^\s<>\"']*)?", re.IGNORECASE)
+SHORTENED = re.compile(r"(?<![\w.])t\.co/\w", re.IGNORECASE)
 TRUE, FALSE = frozenset({"true", "1", "yes", "y"}), frozenset({"false", "0", "no", "n"})
 
 
@@ -149,7 +150,12 @@ def count_of(values: Values, name: str) -> int | None:
 
 
 def links_in(website: str | None, about: str | None) -> tuple[Link, ...] | None:
-    """What was found; that there is none can only be said where both texts were seen."""
+    """What was found; that there is none can only be said where both texts were seen.
+
+    X shortens every address; where it is not written out, nobody can say which links the texts hold.
+    """
+    if SHORTENED.search(f"{website} {about}"):
+        return None
     return links_of(website or "", about or "") or (None if None in {website, about} else ())
 
 

@@ -3,7 +3,7 @@
 Only a row of the coverage file claims "looked and found nothing", and only beside a file of that part. A row
 that cannot be read ends the completeness of its part for its account, or for all accounts where it does not
 say whose it is; so does a file that cannot be read at all. Rows are sorted by account in a temporary file, so
-memory stays flat however large the delivery is.
+memory stays flat however large the delivery is. Exports of the platforms hand in parts of single accounts.
 
 design.md section 9, "Supplied files".
 """
@@ -55,6 +55,7 @@ SPOILED = {
     "comments": ("comments", "mentions"),
     "coverage": (),
 }
+NAMELESS = "download-"  # begins the ids made for what a platform's download gives no id
 LINKS = {"parent", "post"}  # without them nobody can say which message answers which
 SECOND = timedelta(seconds=1)
 
@@ -72,21 +73,21 @@ class Delivery:
         self.pseudonym = pseudonym
         self.complain = complain
         self.parts: set[str] = set()
+        self.handed: set[tuple[int, str]] = set()
         self.named: set[int] = set()
         self.complete: dict[tuple[int, str], list[Period]] = defaultdict(list)
         self.spoiled: set[tuple[int | None, str]] = set()
         self.replaced: dict[int, int] = defaultdict(int)
         self.period: Period | None = None
 
-    def read(self, folder: Path) -> None:
+    def read(self, folder: Path) -> list[Path]:
+        """Reads the files with the names of a delivery; gives whatever else lies there."""
         known = {f"{kind}{ending}": kind for kind in COLUMNS for ending in ENDINGS}
-        files = sorted(path for path in folder.iterdir() if path.is_file())
-        for file in sorted(files, key=lambda path: known.get(path.name) != "profiles"):
-            if file.name in known:
-                self.read_file(file, known[file.name])
-            else:
-                names = f"{', '.join(COLUMNS)} with {', '.join(ENDINGS)}"
-                self.complain(f"{file.name}: not read; files are called {names}")
+        found = sorted(folder.iterdir())
+        ours = [path for path in found if path.name in known]
+        for file in sorted(ours, key=lambda path: known[path.name] != "profiles"):
+            self.read_file(file, known[file.name])
+        return [path for path in found if path not in ours]
 
     def read_file(self, file: Path, kind: str) -> None:
         try:
@@ -143,12 +144,15 @@ class Delivery:
 
     def spoil(self, complaint: str, parts: Sequence[str], page: int | None) -> None:
         """The parts are no longer complete for the account, or for any where nobody knows whose it was."""
-        self.spoiled.update((page, part) for part in parts)
-        if page is not None:
-            self.named.add(page)
+        self.mark(parts, page)
         whose = "every account" if page is None else self.pages.name(page)
         effect = f"{' and '.join(parts)} of {whose} count as incomplete" if parts else "it is left out"
         self.complain(f"{complaint}; {effect}")
+
+    def mark(self, parts: Sequence[str], page: int | None) -> None:
+        self.spoiled.update((page, part) for part in parts)
+        if page is not None:
+            self.named.add(page)
 
     def part_of(self, page: int, values: Values) -> str:
         """A citizen's own word stands beneath no post, where the platform has a door for it."""
@@ -160,8 +164,9 @@ class Delivery:
         match kind:
             case "profiles":
                 profile = read_profile(values, whose)
-                seen_at = profile.observed_at
-                self.facts.add(page, kind, str(seen_at or "now"), msgspec.json.encode(profile))
+                seen_at, fact = profile.observed_at, msgspec.json.encode(profile)
+                gist = repr(replace(profile, followers=None))
+                self.facts.add(page, kind, str(seen_at or "now"), fact, gist=gist)
                 self.reach(seen_at)
             case "posts":
                 post = read_post(values, whose)
@@ -204,16 +209,21 @@ class Delivery:
             ),
             offers=tuple(part for part in request.platform.parts if part in PARTS),
             profile=profile,
-            posts=in_time(posts) if "posts" in self.parts else None,
-            comments=in_time(comments) if "comments" in self.parts else None,
-            mentions=in_time(mentions) if "mentions" in self.parts else None,
+            posts=in_time(once(posts)) if posts or self.was_handed_in(page, "posts") else None,
+            comments=in_time(comments) if comments or self.was_handed_in(page, "comments") else None,
+            mentions=in_time(mentions) if mentions or self.was_handed_in(page, "mentions") else None,
             complete=complete,
             gaps=tuple(self.gaps(page, profile, complete)),
         )
         return Sighting(account=request.account, snapshot=snapshot, voices=Voices(messages=words))
 
     def profile(self, page: int, taken_at: datetime) -> Profile | None:
-        """The newest; one without a time, or of a day that is not over, was seen when it was collected."""
+        """The newest; one without a time, or of a day that is not over, was seen when it was collected.
+
+        Where a row is broken, it may have been the newest.
+        """
+        if self.is_spoiled(page, "profile"):
+            return None
         found = [fact for _, fact, _ in self.facts.facts(page, "profiles")]
         newest = msgspec.json.decode(found[-1], type=Profile) if found else None
         if newest and newest.observed_at and newest.observed_at > taken_at:
@@ -233,9 +243,12 @@ class Delivery:
         return found["comments"], found["mentions"], words
 
     def spans(self, page: int, part: str) -> tuple[Period, ...]:
-        if part not in self.parts or self.is_spoiled(page, part):
+        if not self.was_handed_in(page, part) or self.is_spoiled(page, part):
             return ()
         return united(self.complete.get((page, part), ()))
+
+    def was_handed_in(self, page: int, part: str) -> bool:
+        return part in self.parts or (page, part) in self.handed
 
     def is_spoiled(self, page: int, part: str) -> bool:
         return not self.spoiled.isdisjoint({(page, part), (None, part)})
@@ -249,10 +262,16 @@ class Delivery:
         for part in PARTS:
             if self.is_spoiled(page, part):
                 yield Gap(part=part, reason=Reason.UNREADABLE_ROW)
-            elif part not in self.parts:
+            elif not self.was_handed_in(page, part):
                 yield Gap(part=part, reason=Reason.NOT_SUPPLIED)
             elif not any(self.period and span.holds(self.period) for span in complete.get(part, ())):
                 yield Gap(part=part, reason=Reason.NOT_COVERED)
+
+
+def once(posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """A post that came without an id is one of the same second that has its own, if there is any."""
+    told = {post.created_at for post in posts if not post.id.startswith(NAMELESS)}
+    return tuple(post for post in posts if not post.id.startswith(NAMELESS) or post.created_at not in told)
 
 
 def in_time(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from difflib import get_close_matches
 
 from auditor.domain import Platform
-from auditor.domain.addresses import Address, read_address
+from auditor.domain.addresses import INVISIBLE, Address, read_address
 from auditor.domain.platforms import by_name, name_key
 from auditor.sheets.reading import BadRow, Sheet
 from connectors.wire.connector import Request
 from connectors.wire.delivery import Values
+
+ALMOST = 0.8  # as alike as a name with one letter wrong
+LONGEST_NAME = 40
 
 
 class Pages:
@@ -70,11 +74,19 @@ class Pages:
         if not name or not account:
             return False
         platform, address = self.read(name, account)
-        return platform is None or (address is not None and address.id is None)
+        if platform is None:
+            return not self.is_misspelt(name)
+        return address is not None and address.id is None
+
+    def is_misspelt(self, name: str) -> bool:
+        """Whether a platform's name is almost that of one that was asked for."""
+        return bool(get_close_matches(name_key(name)[:LONGEST_NAME], self.names, n=1, cutoff=ALMOST))
 
     def doubt(self, values: Values) -> str:
         if not all(written_in(values)):
             return "platform or account is empty"
+        if self.names.get(name_key(written_in(values)[0])) is None:
+            return f"nobody can say which platform {written_in(values)[0][:40]!r} is"
         return f"nobody can say which account {written_in(values)[1][:40]!r} is"
 
     def beginning(self, row: BadRow, sheet: Sheet) -> Values:
@@ -97,7 +109,7 @@ class Pages:
     def stranger(self, values: Values) -> str:
         platform, account = written_in(values)
         left_out = "is not among the registered accounts asked for; its rows are left out"
-        return f"{platform} {account[:80]} {left_out}"
+        return f"{platform[:40]} {account[:80]} {left_out}"
 
     def name(self, page: int) -> str:
         account = self.requests[page].account
@@ -108,4 +120,6 @@ class Pages:
 
 
 def written_in(values: Values) -> tuple[str, str]:
-    return (values.get("platform") or "").strip(), (values.get("account") or "").strip()
+    """What stands in the two cells, without what is not seen in the name of the platform."""
+    platform = INVISIBLE.sub("", values.get("platform") or "")
+    return platform.strip(), (values.get("account") or "").strip()

@@ -37,11 +37,16 @@ class Sorting:
 
     def add(self, page: int, kind: str, id: str, fact: bytes, voice: bytes = b"", gist: str = "") -> None:  # noqa: A002 - the row's own word
         """Keeps the fact; `Contradiction` where another gist already stands under its id."""
-        asked = "SELECT gist FROM fact WHERE page = ? AND kind = ? AND id = ?"
-        before = self.database.execute(asked, (page, kind, id)).fetchone()
+        before = self.gist(page, kind, id)
         self.database.execute(ADD, (page, kind, id, gist, fact, voice))
-        if before is not None and before[0] != gist:
+        if before is not None and before != gist:
             raise Contradiction(f"the id {id[:80]} stands twice and says two things")
+
+    def gist(self, page: int, kind: str, id: str) -> str | None:  # noqa: A002 - the row's own word
+        """What the fact under this id means; None where there is none."""
+        asked = "SELECT gist FROM fact WHERE page = ? AND kind = ? AND id = ?"
+        found = self.database.execute(asked, (page, kind, id)).fetchone()
+        return None if found is None else str(found[0])
 
     def facts(self, page: int, kind: str) -> Iterator[tuple[str, bytes, bytes]]:
         """Id, fact and voice of each, by id."""
