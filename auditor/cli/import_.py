@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from auditor.cli.terminal.exits import Exit
+from auditor.cli.terminal.saying import say
 from auditor.cli.terminal.setting import prepared
 from auditor.domain import Account, Institution
 from auditor.domain.register import Changes
 from auditor.sheets.register_agreement import Remark
 from auditor.verbs.register import Imported, import_register
 
+MOST_REASONS = 200
+MOST_RUNS = 100
 HELP = "bring institutions and accounts in from a register file"
 
 
@@ -30,9 +33,9 @@ def run(arguments: Namespace) -> Exit:
     file = Path(arguments.file)
     done = import_register(setting.files, file, dry_run=arguments.dry_run, partial=arguments.partial)
     for warning in grouped(done.reading.warnings):
-        print(f"warning: {file.name}, {warning}", file=sys.stderr)
-    for bad in done.reading.bad:
-        print(f"{file.name}, {bad}", file=sys.stderr)
+        say(f"warning: {file.name}, {warning}")
+    for bad in together(done.reading.bad):
+        say(f"{file.name}, {bad}")
     if arguments.dry_run:
         for line in listed(done.changes):
             print(line)
@@ -49,6 +52,30 @@ def grouped(remarks: Iterable[Remark]) -> Iterator[str]:
         alike.setdefault((remark.column, remark.reason), []).append(remark)
     for first, *others in alike.values():
         yield f"{first} (and on {len(others)} more lines)" if others else str(first)
+
+
+def together(bad: Sequence[Remark]) -> Iterator[str]:
+    """Every bad row with line, column and reason; lines of one reason stand together, the rest is counted."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for row in bad:
+        alike.setdefault((row.column, row.reason), []).append(row.line)
+    for (column, reason), lines in islice(alike.items(), MOST_REASONS):
+        where = f"line {lines[0]}" if len(lines) == 1 else f"lines {ranges(lines)}"
+        yield f"{where}, {column}: {reason}" if column else f"{where}: {reason}"
+    if rest := sum(len(lines) for lines in islice(alike.values(), MOST_REASONS, None)):
+        yield f"and {rest} more bad rows; --partial writes all of them to a file"
+
+
+def ranges(lines: Sequence[int]) -> str:
+    """`3, 7-9` for the lines 3, 7, 8 and 9; of very many the first ones."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], line]
+        else:
+            runs.append([line])
+    said = ["-".join(map(str, run)) for run in runs[:MOST_RUNS]]
+    return ", ".join(said) + (f" and {len(runs) - MOST_RUNS} more places" if len(runs) > MOST_RUNS else "")
 
 
 def listed(changes: Changes) -> Iterator[str]:

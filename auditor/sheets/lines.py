@@ -6,8 +6,12 @@ document may hold, becomes U+FFFD and is counted.
 
 from __future__ import annotations
 
+import csv
+import errno
 import gzip
 import io
+import math
+import os
 import zlib
 from collections import deque
 from collections.abc import Iterator
@@ -16,10 +20,14 @@ from pathlib import Path
 from typing import IO, cast
 
 LONGEST_LINE = 4 * 1024 * 1024
+ROOMY = 64 * 1024 * 1024  # what a packed file may always unpack to; a larger one to so many times its size
+DENSEST = 100
+LONGEST_CELL = 131_072  # the bound of Python's csv module, held for JSON lines and workbooks too
 GZIP = b"\x1f\x8b"
 SPREADSHEET = b"PK\x03\x04"
 UTF_8_MARK = b"\xef\xbb\xbf"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF_32_MARK = b"\xff\xfe\0\0"  # begins like UTF-16
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError)
 
 
@@ -41,6 +49,8 @@ class Lines(Iterator[str]):
     def __post_init__(self) -> None:
         # A lone surrogate is let through here and replaced, with a count, further down.
         self.text = io.TextIOWrapper(self.file, "utf-16", "surrogatepass", newline="") if self.wide else None
+        self.room = room_of(self.file)
+        self.held = 0
 
     def __next__(self) -> str:
         self.number += 1
@@ -49,11 +59,15 @@ class Lines(Iterator[str]):
             self.number -= 1
             raise StopIteration
         self.taken.append(line)
+        self.held += len(line)
+        if self.held > LONGEST_LINE and len(self.taken) > 1:
+            raise csv.Error("row limit")
         return line
 
     def begin(self) -> int:
         """The number of the next line, from which lines are remembered."""
         self.taken.clear()
+        self.held = 0
         return self.number + 1
 
     def go_back(self) -> str:
@@ -64,15 +78,22 @@ class Lines(Iterator[str]):
         return first
 
     def fresh(self) -> str:
-        if self.text:
-            return self.mended(self.text.readline())
-        raw = self.file.readline(LONGEST_LINE)
-        if len(raw) == LONGEST_LINE and not raw.endswith(b"\n"):
-            while len(rest := self.file.readline(LONGEST_LINE)) == LONGEST_LINE and not rest.endswith(b"\n"):
+        if not (line := self.piece()):
+            return ""
+        if is_cut(line):
+            while is_cut(self.piece()):
                 pass
             self.broken[self.number] = f"the line is longer than {LONGEST_LINE // 1024 // 1024} MB"
             return "\n"
-        return self.decoded(raw)
+        return self.decoded(line) if isinstance(line, bytes) else self.mended(self.without_nul(line))
+
+    def piece(self) -> bytes | str:
+        """A line, or so much of it as may be held in memory."""
+        piece = self.text.readline(LONGEST_LINE) if self.text else self.file.readline(LONGEST_LINE)
+        self.room -= len(piece)
+        if self.room < 0:
+            raise OSError("it unpacks to far more than any table of its size")
+        return piece
 
     def decoded(self, raw: bytes) -> str:
         if self.number == 1:
@@ -84,6 +105,11 @@ class Lines(Iterator[str]):
             return raw.decode()
         except UnicodeDecodeError as error:
             return self.rescued(raw, error.start)
+
+    def without_nul(self, line: str) -> str:
+        if "\0" in line:
+            self.broken[self.number] = f"a NUL character at character {line.index(chr(0)) + 1} of the line"
+        return line.replace("\0", "")
 
     def rescued(self, raw: bytes, start: int) -> str:
         try:
@@ -107,7 +133,20 @@ def paired(text: str) -> tuple[str, int]:
     return whole, whole.count("\ufffd") - text.count("\ufffd")
 
 
+def is_cut(piece: bytes | str) -> bool:
+    return len(piece) == LONGEST_LINE and piece[-1:] not in {b"\n", "\n", "\r"}
+
+
+def room_of(file: IO[bytes]) -> float:
+    """How much may come out of a file: a small packed one may hold more than there is room for anywhere."""
+    if not isinstance(file, gzip.GzipFile):
+        return math.inf
+    return max(ROOMY, DENSEST * os.fstat(file.fileno()).st_size)
+
+
 def open_bytes(path: Path) -> IO[bytes]:
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise OSError(errno.EINVAL, "it is a folder, a pipe or a device")
     with path.open("rb") as file:
         packed = file.read(len(GZIP)) == GZIP
     return cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")

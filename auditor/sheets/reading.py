@@ -9,18 +9,31 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from auditor.sheets.headings import word
-from auditor.sheets.lines import BROKEN, SPREADSHEET, UTF_16_MARKS, Lines, open_bytes, paired
+from auditor.sheets.lines import (
+    BROKEN,
+    LONGEST_CELL,
+    SPREADSHEET,
+    UTF_16_MARKS,
+    UTF_32_MARK,
+    Lines,
+    open_bytes,
+    paired,
+)
+from auditor.sheets.quotes import swallows
 
-LONGEST_CELL = 131_072  # the bound of Python's csv module, held for JSON lines too
 JSON_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 SEPARATORS = ",;\t"
-FEWEST = 4  # columns: a line of text is not as soon taken for a row of that many cells
+MOST_COLUMNS = 1000
+MOST_EMPTY = 2_000_000  # rows one after the other: twice as many as a spreadsheet has
+NOTHING_MORE = f"more than {MOST_EMPTY} empty rows"
+LONGEST_NAME = 100  # of a column, in what is said and in JSON lines
 SAVE_AS = "save it as CSV UTF-8 (in Excel: Save as, CSV UTF-8) and try again"
 
 
@@ -39,10 +52,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadRow:
-    """`values` is what could be told apart, from the left. After one that `ends`, nothing could be read."""
+    """`values` is what could be told apart, from the left. After one that `ends`, nothing could be read.
+
+    `column` is empty where the whole row is meant.
+    """
 
     line: int
     reason: str
+    column: str = ""
     cells: tuple[str, ...] = ()
     values: dict[str, str | None] = field(default_factory=dict)
     ends: bool = False
@@ -50,9 +67,10 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A file whose header was read; JSON lines have none."""
+    """A file whose header was read in its first line; JSON lines have none."""
 
     path: Path
+    line: int = 1
     headings: tuple[str, ...] = ()
     separator: str = ""
     wide: bool = False
@@ -65,7 +83,8 @@ class Sheet:
     def table(self, lines: Lines) -> Iterator[Row | BadRow]:
         reader = csv.reader(lines, delimiter=self.separator, strict=True)
         next(reader)
-        while True:
+        empty = 0
+        while empty <= MOST_EMPTY:
             first = lines.begin()
             try:
                 cells = next(reader)
@@ -78,24 +97,20 @@ class Sheet:
                 yield ending(lines, error)
                 return
             else:
-                if self.swallowed(lines):
+                empty = 0 if any(cells) else empty + 1
+                if swallows(cells, lines.taken[1:], len(self.headings), self.separator):
                     reason = "a quotation mark in it opens a cell that would swallow the rows after it"
                     yield BadRow(line=first, reason=reason, cells=(lines.go_back().rstrip("\r\n"),))
                 else:
                     yield from self.row(first, cells, lines)
+        yield ending(lines, OSError(NOTHING_MORE))
 
-    def swallowed(self, lines: Lines) -> bool:
-        """Whether a later line of a cell of several lines is a row by itself, as long as the header."""
-        return len(self.headings) >= FEWEST and any(map(self.is_row, lines.taken[1:]))
-
-    def is_row(self, line: str) -> bool:
-        if line.count('"') % 2:  # it ends or begins a cell of several lines
+    def are_headings_again(self, cells: Sequence[str]) -> bool:
+        """Whether the headings come again in another order, as where two files were put together."""
+        if not cells or cells[0].strip() not in self.headings or len(cells) != len(self.headings):
             return False
-        try:
-            cells = next(csv.reader([line], delimiter=self.separator, strict=True), [])
-        except csv.Error:
-            return False
-        return len(cells) == len(self.headings) and bool(cells[0]) and bool(cells[1])
+        again = tuple(word(cell) for cell in cells)
+        return again != self.headings and set(again) == set(self.headings)
 
     def row(self, first: int, cells: list[str], lines: Lines) -> Iterator[Row | BadRow]:
         values = dict(zip(self.headings, (cell or None for cell in cells), strict=False))
@@ -106,7 +121,10 @@ class Sheet:
             if reasons := [lines.broken.pop(number) for number in numbers if number in lines.broken]:
                 yield BadRow(line=first, reason=reasons[0], cells=tuple(cells), values=values)
                 return
-        if len(cells) == len(self.headings) and any(cells):
+        if self.are_headings_again(cells):
+            reason = "the headings come again in another order; the rows after it belong into another file"
+            yield BadRow(line=first, reason=reason, cells=tuple(cells))
+        elif len(cells) == len(self.headings) and any(cells):
             yield Row(line=first, values=values, replaced=replaced)
         elif any(cells):
             reason = f"{len(cells)} cells where the header has {len(self.headings)}"
@@ -127,6 +145,8 @@ def opened(path: Path, required: Collection[str] = ()) -> Sheet:
             raise SheetError(f"{path}: this is a spreadsheet or an archive; {SAVE_AS}")
         if path.name.casefold().endswith(JSON_LINES):
             return Sheet(path=path)
+        if start == UTF_32_MARK:
+            raise SheetError(f"{path}: this is UTF-32; {SAVE_AS}")
         wide = start[:2] in UTF_16_MARKS
         with open_bytes(path) as file:
             lines = Lines(file, wide=wide)
@@ -142,23 +162,33 @@ def opened(path: Path, required: Collection[str] = ()) -> Sheet:
 def with_header(path: Path, header: str, wide: bool, required: Collection[str]) -> Sheet:
     separator = max(SEPARATORS, key=header.count)
     try:
-        headings = [word(cell) for cell in next(csv.reader([header], delimiter=separator, strict=True), [])]
+        cells = next(csv.reader([header], delimiter=separator, strict=True), [])
     except csv.Error as error:
         raise SheetError(f"{path}, line 1: the header: {spoken(error)}; {SAVE_AS}") from error
-    if not any(headings):
+    if not any(cell.strip() for cell in cells):
         raise SheetError(f"{path}: the first line is empty; it must hold the headings of the columns")
-    if twice := [heading for heading in headings if heading and headings.count(heading) > 1]:
-        raise SheetError(f"{path}, line 1: the heading {twice[0]} stands there twice; take one of them out")
-    if missing := [heading for heading in required if heading not in headings]:
+    headings = good_headings(f"{path}, line 1", cells, required)
+    return Sheet(path=path, headings=headings, separator=separator, wide=wide)
+
+
+def good_headings(where: str, cells: Sequence[str], required: Collection[str]) -> tuple[str, ...]:
+    """The product's words for the headings: none of them twice, none of the required ones missing."""
+    if len(cells) > MOST_COLUMNS:
+        raise SheetError(f"{where}: {len(cells)} columns; no table of ours has more than {MOST_COLUMNS}")
+    headings = tuple(map(word, cells))
+    if twice := [heading for heading, number in Counter(headings).items() if heading and number > 1]:
         raise SheetError(
-            f"{path}, line 1: no column {', '.join(missing)}; the file must have {', '.join(required)}"
+            f"{where}: the heading {twice[0][:LONGEST_NAME]} stands there twice; take one of them out"
         )
-    return Sheet(path=path, headings=tuple(headings), separator=separator, wide=wide)
+    if missing := [heading for heading in required if heading not in headings]:
+        raise SheetError(f"{where}: no column {', '.join(missing)}; the file must have {', '.join(required)}")
+    return headings
 
 
 def objects(lines: Lines) -> Iterator[Row | BadRow]:
     """One JSON object on each line."""
-    while True:
+    empty = 0
+    while empty <= MOST_EMPTY:
         number = lines.begin()
         try:
             line = next(lines, None)
@@ -167,25 +197,38 @@ def objects(lines: Lines) -> Iterator[Row | BadRow]:
             return
         if line is None:
             return
+        empty = 0 if line.strip() else empty + 1
         if reason := lines.broken.pop(number, ""):
             yield BadRow(line=number, reason=reason, cells=(line.strip(),))
         elif line.strip():
             yield read_object(number, line, lines.replaced.pop(number, 0))
+    yield ending(lines, OSError(NOTHING_MORE))
 
 
 def read_object(number: int, line: str, replaced: int) -> Row | BadRow:
     values: dict[str, str | None] = {}
     try:
-        content = json.loads(line, parse_int=str, parse_float=str, parse_constant=refuse)
-        if not isinstance(content, dict):
+        content = json.loads(
+            line, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=refuse
+        )
+        if not isinstance(content, Pairs):
             raise ValueError("the line is no JSON object in braces")
-        for key, value in content.items():
-            values[word(key)], count = as_text(key, value)
+        for key, value in content:
+            name = word(key) if len(key) <= LONGEST_NAME else key
+            if name in values:
+                del values[name]
+                raise ValueError(f"{key[:LONGEST_NAME]} stands in it twice")
+            values[name], count = as_text(key[:LONGEST_NAME], value)
             replaced += count
     except (ValueError, RecursionError) as error:
         reason = f"bad JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error)
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else reason
         return BadRow(line=number, reason=reason, cells=(line.strip(),), values=values)
     return Row(line=number, values=values, replaced=replaced)
+
+
+class Pairs(list[tuple[str, Any]]):
+    """The names and values of an object as they are written, one that stands twice also twice."""
 
 
 def as_text(key: str, value: Any) -> tuple[str | None, int]:
@@ -197,6 +240,8 @@ def as_text(key: str, value: Any) -> tuple[str | None, int]:
         raise ValueError(f"{key} holds a list or an object where one value belongs")
     if len(value) > LONGEST_CELL:
         raise ValueError(f"{key} is longer than {LONGEST_CELL} characters")
+    if "\0" in value:
+        raise ValueError(f"a NUL character in {key}")
     return paired(value)
 
 
@@ -218,5 +263,6 @@ COMPLAINTS = {
     "unexpected end of data": "a quotation mark is opened and never closed",
     "expected after": 'a quotation mark inside a cell is not doubled ("")',
     "field limit": f"a cell is longer than {LONGEST_CELL} characters, or a quotation mark is never closed",
+    "row limit": "a row is longer than 4 MB, or a quotation mark is never closed",
     "new-line character": "a line break inside a cell that has no quotation marks around it",
 }

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from auditor.domain.register import Account, Institution
 from auditor.domain.words import Text
-from auditor.sheets.register_cells import Problem, shown
+from auditor.sheets.register_cells import SHOWN, Problem, shown
 
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+LONGEST_WAY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +142,7 @@ def related(drafts: list[Draft], known: Mapping[str, str | None]) -> tuple[list[
     bad: list[BadLine] = []
     while True:
         own = {name: institution.parent for name, institution in merged(drafts).items()}
-        parents = {**known, **own}
-        problems = {name: reason for name in own if (reason := parentage(name, parents))}
+        problems = parentage(own, known)
         if not problems:
             return drafts, bad
         bad += [
@@ -152,13 +153,49 @@ def related(drafts: list[Draft], known: Mapping[str, str | None]) -> tuple[list[
         drafts = [draft for draft in drafts if draft.institution.id not in problems]
 
 
-def parentage(name: str, parents: Mapping[str, str | None]) -> str:
-    """What is wrong with an institution's parent; empty where all is well."""
-    parent = parents[name]
-    if parent and parent not in parents:
-        return f"{shown(parent)} is no institution of the register nor of a row that can be taken"
-    path = [name]
-    while parent is not None and parent not in path:
-        path.append(parent)
-        parent = parents.get(parent)
-    return f"the parents go round in a circle: {' → '.join([*path, name])}" if parent == name else ""
+def parentage(own: Mapping[str, str | None], known: Mapping[str, str | None]) -> dict[str, str]:
+    """What is wrong with the parents of the rows' own institutions, each in one sentence."""
+    parents = {**known, **own}
+    problems = {name: in_a_circle(name, parents) for name in circling(parents) if name in own}
+    below: dict[str, list[str]] = defaultdict(list)
+    orphans: list[str] = []
+    for name, parent in own.items():
+        if parent is not None:
+            below[parent].append(name)
+            if parent not in parents:
+                orphans.append(name)
+    orphans += [child for name in problems if name not in known for child in below[name]]
+    while orphans:
+        name = orphans.pop()
+        if name not in problems:
+            missing = shown(own[name] or "")
+            problems[name] = f"{missing} is no institution of the register nor of a row that can be taken"
+            orphans += below[name] if name not in known else ()
+    return problems
+
+
+def circling(parents: Mapping[str, str | None]) -> set[str]:
+    """Those that are their own forebears."""
+    found: set[str] = set()
+    passed: set[str | None] = set()
+    for name in parents:
+        path: dict[str | None, None] = {}
+        place: str | None = name
+        while place is not None and place not in passed and place not in path:
+            path[place] = None
+            place = parents.get(place)
+        if place in path:
+            way = list(path)
+            found.update(each for each in way[way.index(place) :] if each is not None)
+        passed.update(path)
+    return found
+
+
+def in_a_circle(name: str, parents: Mapping[str, str | None]) -> str:
+    """The way round, or how it begins: a circle may be as long as the list."""
+    way, parent = [name], parents[name]
+    while parent is not None and parent != name and len(way) < LONGEST_WAY:
+        way.append(parent)
+        parent = parents[parent]
+    way += [name] if parent == name else ["…", name]
+    return f"the parents go round in a circle: {' → '.join(each[:SHOWN] for each in way)}"

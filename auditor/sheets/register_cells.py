@@ -8,20 +8,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from auditor.domain.addresses import NOTHING, Address, Refusal, host_of, read_address
 from auditor.domain.platforms import Platform, Refused, Role, by_name, name_key, unlisted
 from auditor.domain.register import Account, Contact, Institution, Route
-from auditor.domain.words import Text
+from auditor.domain.words import LANGUAGES, Text
 from auditor.sheets.writing import verbatim
 
 NAMES = ("name_en", "name_bn", "name_hi")
-LANGUAGES = tuple(language.name for language in fields(Text))
 SOURCE = re.compile(r"(api|supplied)(?:\s+(?:order\b\s*)?(?:no\b\.?\s*)?(\S.*))?", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s,;:<>\"']+@[^@\s,;:<>\"'.]+(?:\.[^@\s,;:<>\"'.]+)+")
 PLATFORM = re.compile(r"[^\s/\\:?#\"'<>]{1,40}")
+ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)  # so spreadsheets show what was too long
+ERROR = re.compile(
+    r"#(?:N/A|NAME\?|(?:BLOCKED|BUSY|CALC|CONNECT|DIV/0|FIELD|NULL|NUM|REF|SPILL|UNKNOWN|VALUE)!)"
+)
 SHOWN = 60
+SCRIPTS = {
+    "name_bn": ("Bangla", re.compile("[\u0980-\u09ff]")),
+    "name_hi": ("Hindi", re.compile("[\u0900-\u097f]")),
+}
+# What the columns of the store hold; one of the two databases would refuse more, and the other keep it.
+LONGEST = {"institution": 200, "parent": 200, "account": 500, "id": 200, "contact_email": 254}
 
 
 class Problem(Exception):
@@ -93,6 +102,10 @@ def account_of(cells: Cells, institution: str, known: Known) -> tuple[Account, l
         remarks.append(
             ("source", "an order number is kept for a person's profile or a group only; it was left out")
         )
+    for name in (address.handle, address.folded):
+        fitting("account", name)
+    fitting("account", address.id or "", LONGEST["id"])
+    remarks += in_another_script(cells)
     contact = contact_of(cells)
     if contact is None and platform.role is not Role.WITNESS:
         remarks.append(("contact_email", "no contact; notices for this account will reach nobody"))
@@ -110,6 +123,18 @@ def account_of(cells: Cells, institution: str, known: Known) -> tuple[Account, l
         retired=platform.retired.en if platform.retired else None,
     )
     return account, remarks
+
+
+def in_another_script(cells: Cells) -> list[tuple[str, str]]:
+    """Names without a letter of their language: typed in an old font, or read in a wrong encoding once."""
+    return [
+        (
+            column,
+            f"{shown(written)} holds no {language} letter; if an old font wrote it, convert it to Unicode",
+        )
+        for column, (language, letters) in SCRIPTS.items()
+        if (written := cell(cells, column)) and not letters.search(written)
+    ]
 
 
 def platform_of(cells: Cells, known: Known) -> tuple[Platform, list[tuple[str, str]]]:
@@ -140,6 +165,11 @@ def source_of(cells: Cells) -> tuple[Route, str | None]:
 def address_of(cells: Cells, platform: Platform, known: Known, order: str | None) -> tuple[Address, bool]:
     """The address, and whether it is one that only an order makes the office's own."""
     written = needed(cells, "account")
+    if ROUNDED.fullmatch(written):
+        reason = (
+            f"{shown(written)}: the spreadsheet rounded this number; write it as text, with all its digits"
+        )
+        raise Problem("account", reason)
     match read_address(written, platform, known.platforms):
         case Address() as address:
             return address, False
@@ -162,7 +192,7 @@ def contact_of(cells: Cells) -> Contact | None:
     email = cell(cells, "contact_email")
     if email and not EMAIL.fullmatch(email):
         raise Problem("contact_email", f"{shown(email)} is no e-mail address; write one, as name@example.org")
-    return Contact(email=email) if email else None
+    return Contact(email=fitting("contact_email", email)) if email else None
 
 
 def guideline_of(cells: Cells, known: Known) -> str | None:
@@ -191,13 +221,24 @@ def needed(cells: Cells, column: str) -> str:
 
 
 def cell(cells: Cells, column: str) -> str:
-    return verbatim((cells.get(column) or "").strip()).strip(" \t\r\n\u00a0\u200b\ufeff")
+    text = verbatim((cells.get(column) or "").strip()).strip(" \t\r\n\u00a0\u200b\ufeff")
+    if ERROR.fullmatch(text):
+        raise Problem(column, f"holds the error {text} of a formula; write the value that belongs there")
+    return text
 
 
 def one_line(column: str, identity: str) -> str:
     if not identity.isprintable() and re.search(r"[\x00-\x1f\x7f]", identity):
         raise Problem(column, f"{shown(identity)} holds a line break or a control character; take it out")
-    return unicodedata.normalize("NFC", identity)
+    return fitting(column, unicodedata.normalize("NFC", identity))
+
+
+def fitting(column: str, text: str, longest: int | None = None) -> str:
+    """The text, if the store has room for it."""
+    room = longest or LONGEST[column]
+    if len(text) > room:
+        raise Problem(column, f"{shown(text)} is longer than {room} characters; write a shorter one")
+    return text
 
 
 def shown(written: str) -> str:

@@ -15,9 +15,12 @@ from types import MappingProxyType
 
 from auditor.domain.platforms import Platform
 from auditor.domain.register import Register
-from auditor.sheets.reading import BadRow, Row, SheetError, opened
+from auditor.sheets.packages import is_workbook
+from auditor.sheets.reading import BadRow, Row, Sheet, SheetError, opened
 from auditor.sheets.register_agreement import BadLine, Draft, Remark, agreeing, merged, related
-from auditor.sheets.register_cells import NAMES, Known, Problem, account_of, institution_of, known
+from auditor.sheets.register_cells import NAMES, SHOWN, Known, Problem, account_of, institution_of, known
+from auditor.sheets.workbooks import Worksheet, opened_workbook
+from auditor.sheets.writing import verbatim
 
 FIELDS = {
     "name_en": ("name_en",),
@@ -33,6 +36,7 @@ FIELDS = {
 }
 REQUIRED = ("institution", "tier", "platform", "account")
 PROBLEM = "problem"
+MOST_UNKNOWN = 20
 NOBODY: Mapping[str, str | None] = MappingProxyType({})
 
 
@@ -52,7 +56,8 @@ class Reading:
     def to_mend(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
         """Headings and rows of a table of the bad lines, each with its problem in the first column."""
         start = 1 if self.headings[0] == PROBLEM else 0
-        return (PROBLEM, *self.headings[start:]), tuple((str(bad), *bad.cells[start:]) for bad in self.bad)
+        rows = ((str(bad), *map(verbatim, bad.cells[start:])) for bad in self.bad)
+        return (PROBLEM, *self.headings[start:]), tuple(rows)
 
 
 def read_register(
@@ -66,12 +71,12 @@ def read_register(
 
     A file that cannot be read at all raises `SheetError`.
     """
-    sheet = opened(path, REQUIRED)
+    sheet = opened_workbook(path, REQUIRED) if is_workbook(path) else opened(path, REQUIRED)
     if not sheet.headings:
         raise SheetError(f"{path}: a register is a table; save it as CSV UTF-8 and try again")
     if not set(NAMES) & set(sheet.headings):
         raise SheetError(
-            f"{path}, line 1: no column with names; the file must have one of {', '.join(NAMES)}"
+            f"{path}, line {sheet.line}: no column with names; the file must have one of {', '.join(NAMES)}"
         )
     configured = known(platforms, tiers, guidelines)
     read = [read_row(row, sheet.headings, configured) for row in sheet.rows()]
@@ -84,7 +89,7 @@ def read_register(
             accounts=tuple(draft.account for draft in drafts),
         ),
         bad=tuple(sorted([row for row in read if isinstance(row, BadLine)] + clashes + orphans, key=by_line)),
-        warnings=(*unread(sheet.headings), *(remark for draft in drafts for remark in draft.warnings)),
+        warnings=(*unread(sheet), *(remark for draft in drafts for remark in draft.warnings)),
         unsaid=frozenset(
             name for column, names in FIELDS.items() if column not in sheet.headings for name in names
         ),
@@ -96,15 +101,24 @@ def by_line(remark: Remark) -> int:
     return remark.line
 
 
-def unread(headings: tuple[str, ...]) -> Iterator[Remark]:
-    for heading in headings:
-        if heading and heading not in (*REQUIRED, *FIELDS, PROBLEM):
-            yield Remark(line=1, column=heading, reason="the register has no such column; it was not read")
+def unread(sheet: Sheet | Worksheet) -> Iterator[Remark]:
+    """Sheets and columns that were passed over."""
+    if isinstance(sheet, Worksheet) and sheet.others:
+        others = ", ".join(f"“{other}”" for other in sheet.others)
+        reason = f"the sheet “{sheet.name}” was read; {others} with the same headings was not"
+        yield Remark(line=sheet.line, column="", reason=reason)
+    unknown = [heading for heading in sheet.headings if heading not in {"", *REQUIRED, *FIELDS, PROBLEM}]
+    for heading in unknown[:MOST_UNKNOWN]:
+        reason = "the register has no such column; it was not read"
+        yield Remark(line=sheet.line, column=heading[:SHOWN], reason=reason)
+    if (more := len(unknown) - MOST_UNKNOWN) > 0:
+        reason = f"{more} more columns that the register does not have were not read"
+        yield Remark(line=sheet.line, column="", reason=reason)
 
 
 def read_row(row: Row | BadRow, headings: tuple[str, ...], known: Known) -> Draft | BadLine:
     if isinstance(row, BadRow):
-        return BadLine(line=row.line, column="", reason=row.reason, cells=row.cells)
+        return BadLine(line=row.line, column=row.column, reason=row.reason, cells=row.cells)
     cells = tuple(row.values.get(heading) or "" for heading in headings)
     try:
         institution = institution_of(row.values, known)

@@ -37,7 +37,14 @@ def inert(cell: Cell) -> str:
     """A text that no spreadsheet runs; numbers that are numbers stay so."""
     if isinstance(cell, str):
         return f"'{cell}" if cell.lstrip("'").startswith(ACTIVE) else cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
     return "" if cell is None else str(cell)
+
+
+def unambiguous(cell: str) -> str:
+    """The text for a table in which no sign acts: `verbatim` gives it back."""
+    return inert(cell) if cell.startswith("'") else cell
 
 
 def verbatim(cell: str) -> str:

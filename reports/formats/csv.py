@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from typing import Any, TextIO
+from collections.abc import Sequence
+from typing import IO
 
 from auditor.domain import Records
-from auditor.sheets.writing import inert
-from reports.formats.rows import FIELDS, rows
-
-BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take Bangla for something else
+from auditor.sheets.writing import write_csv
+from reports.formats.rows import FIELDS, flat_rows
 
 
-def render(records: Records, out: TextIO) -> None:
-    out.write(BYTE_ORDER_MARK)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(FIELDS)
-    for row in rows(records):
-        writer.writerow([inert(cell(row[field])) for field in FIELDS])
-
-
-def cell(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case dict() | list():
-            return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return str(value)
+def render(audits: Sequence[Records], out: IO[bytes]) -> int:
+    return write_csv(out, FIELDS, flat_rows(audits))

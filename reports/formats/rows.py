@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from auditor.domain import Check, Evidence, Finding, Gap, Record, Records, stamp
+from auditor.domain.acts import Act
 from auditor.domain.findings import SENTENCES
+from auditor.sheets.writing import Cell
 
 FIELDS = (
     "audit",
@@ -36,6 +39,19 @@ def rows(records: Records) -> Iterator[dict[str, Any]]:
             yield row(records.audit.number, record, finding, records.rules.checks)
 
 
+def flat_rows(audits: Iterable[Records]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of all audits for a table: nested fields as JSON."""
+    for records in audits:
+        for row in rows(records):
+            yield tuple(map(flat, row.values()))
+
+
+def flat(value: Any) -> Cell:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value if value is None or isinstance(value, int) else str(value)
+
+
 def row(audit: int, record: Record, finding: Finding, checks: Mapping[str, Check]) -> dict[str, Any]:
     judgement = record.judgement
     return {
@@ -53,10 +69,29 @@ def row(audit: int, record: Record, finding: Finding, checks: Mapping[str, Check
         "waived": finding.waived,
         "provisional": finding.provisional,
         "message": message_id(finding, checks),
-        "values": dict(finding.values),
+        "values": values_of(finding),
         "evidence": [shown(evidence) for evidence in finding.evidence],
         "gap": reason(finding.gap) if finding.gap else None,
         "life": finding.life,
+    }
+
+
+def values_of(finding: Finding) -> dict[str, Any]:
+    """The check's values and, where people added something, `acts` and the `machine`'s own verdict."""
+    machine = {"machine": finding.machine} if finding.machine else {}
+    acts = {"acts": [told(act) for act in finding.acts]} if finding.acts else {}
+    return {**finding.values, **machine, **acts}
+
+
+def told(act: Act) -> dict[str, Any]:
+    return {
+        "deed": act.deed,
+        "verdict": act.verdict,
+        "by": act.by,
+        "approved_by": act.approved_by,
+        "reason": act.reason,
+        "on": stamp(act.on),
+        "until": act.until.isoformat() if act.until else None,
     }
 
 

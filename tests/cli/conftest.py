@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from auditor.__main__ import main
+from tests.cli.desk import AS_OF, register
 from tests.store.fresh import lay_out
 
 
@@ -40,3 +41,15 @@ def auditor(capsys):
         return Answer(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def audited(auditor, tmp_path):
+    """Imports the rows, collects the delivery and judges it."""
+
+    def audit(folder, *rows, as_of=AS_OF):
+        auditor("import", register(tmp_path, *rows))
+        auditor("collect", "--supplied", folder)
+        return auditor("judge", "--as-of", as_of)
+
+    return audit

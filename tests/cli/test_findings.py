@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import reports.formats
-from tests.cli.desk import AS_OF, FIVE_WEEKS_LATER, OFFICE, busy, line, register, silent
+from tests.cli.desk import AS_OF, FIVE_WEEKS_LATER, OFFICE, busy, line, silent
 from tests.connectors.deliveries import deliver
 
 FIELDS = [
@@ -33,19 +33,8 @@ FIELDS = [
     "gap",
     "life",
 ]
+BOTH = [line(), line(institution="raipur", account="raipur", guideline="cg-2017")]
 SCHEMA = Path(next(iter(reports.formats.__path__))) / "finding.schema.json"
-
-
-@pytest.fixture
-def audited(auditor, tmp_path):
-    """Imports the rows, collects the delivery and judges it."""
-
-    def audit(folder, *rows, as_of=AS_OF):
-        auditor("import", register(tmp_path, *rows))
-        auditor("collect", "--supplied", folder)
-        return auditor("judge", "--as-of", as_of)
-
-    return audit
 
 
 def lines(answer):
@@ -200,6 +189,12 @@ def table(answer):
     mark, text = answer.out[0], answer.out[1:]
     assert mark == "\ufeff"
     return list(csv.DictReader(StringIO(text, newline="")))
+
+
+def test_a_table_of_two_audits_has_one_header(auditor, audited, tmp_path):
+    audited(silent(tmp_path / "in"), *BOTH)
+    rows = table(auditor("findings", "--format", "csv"))
+    assert {row["audit"] for row in rows} == {"1", "2"}
 
 
 # Which audit

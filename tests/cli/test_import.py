@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from auditor.store.register import register as stored
-from tests.cli.desk import line, register
+from tests.cli.desk import COLUMNS, line, register
 from tests.connectors.deliveries import BYTE_ORDER_MARK, table
+from tests.sheets.workbooks import by_openpyxl, by_xlsxwriter
 
 BAD = line(account="https://example.org/nothing")
 
@@ -123,6 +125,87 @@ def test_the_same_remark_on_many_lines_is_said_once(auditor, tmp_path):
     assert answer.err == f"warning: register.csv, line 2, contact_email: {reason} (and on 2 more lines)\n"
 
 
+# Workbooks
+
+
+def workbook(folder, *rows, name="register.xlsx"):
+    columns = tuple(COLUMNS)
+    return by_xlsxwriter(folder / name, columns, *[tuple(row[column] for column in columns) for row in rows])
+
+
+def test_a_workbook_comes_in_as_the_same_list_as_csv_does(auditor, tmp_path):
+    rows = [line(), line(platform="x", account="@of_fice"), line(account=100064812345678)]
+    answer = auditor("import", workbook(tmp_path, *rows))
+    assert (answer.code, answer.err) == (0, "")
+    before = stored()
+    assert [account.id for account in before.accounts] == ["100064812345678", None, None]
+    again = auditor("import", register(tmp_path, *rows))
+    assert again.out == "imported: 0 new, 0 changed, 4 as before, 0 not in the file\n"
+    assert stored() == before
+
+
+def test_bad_rows_of_a_workbook_name_line_and_column(auditor, tmp_path):
+    rows = [line(tier="kingdom"), line(account="#REF!"), line(), line(account=100064812345678901)]
+    answer = auditor("import", workbook(tmp_path, *rows))
+    assert answer.code == 2
+    first, second, third = answer.err.splitlines()
+    assert first.startswith("register.xlsx, line 2, tier: \u201ckingdom\u201d is no tier")
+    assert second == (
+        "register.xlsx, line 3, account: "
+        "holds the error #REF! of a formula; write the value that belongs there"
+    )
+    assert third.startswith(
+        "register.xlsx, line 5, account: \u201c1.00064812345679E+17\u201d: the spreadsheet rounded"
+    )
+    assert third.endswith("write it as text, with all its digits")
+
+
+def test_an_id_that_was_rounded_is_found_in_csv_too(auditor, tmp_path):
+    answer = auditor("import", register(tmp_path, line(account="1.00064E+14")))
+    assert answer.err.startswith(
+        "register.csv, line 2, account: \u201c1.00064E+14\u201d: the spreadsheet rounded"
+    )
+
+
+def test_the_rows_to_mend_of_a_workbook_are_a_workbook(auditor, tmp_path):
+    file = workbook(tmp_path, line(), line(institution="'=1+1", account="https://example.org/nothing"))
+    answer = auditor("import", file, "--partial")
+    mend = tmp_path / "register-to-mend.xlsx"
+    assert f"1 bad row in {mend}, to be mended" in answer.out
+    book = load_workbook(mend)
+    headings, row = ([cell.value for cell in row] for row in book.active)
+    assert headings == ["problem", *COLUMNS]
+    assert row[0].startswith("line 3, account: ")
+    book.active.cell(2, headings.index("account") + 1, "other")
+    book.save(mend)
+    assert auditor("import", mend).code == 0
+    assert {account.institution for account in stored().accounts} == {"savar", "=1+1"}
+
+
+def test_a_formula_without_a_result_is_not_taken_for_empty_when_it_is_mended(auditor, tmp_path):
+    by_openpyxl(tmp_path / "a.xlsx", tuple(COLUMNS), tuple(line(contact_email="=A1").values()))
+    answer = auditor("import", tmp_path / "a.xlsx", "--partial")
+    assert answer.err == (
+        "a.xlsx, line 2, contact_email: holds a formula without a result; paste its value\n"
+    )
+    answer = auditor("import", tmp_path / "a-to-mend.xlsx")
+    assert (answer.code, stored().accounts) == (2, ())
+    assert "line 2, contact_email: holds the error #N/A of a formula" in answer.err
+
+
+def test_the_sheet_that_was_read_is_named_where_several_could_be(auditor, tmp_path):
+    book = Workbook()
+    for page in (book.active, book.create_sheet("Old")):
+        page.append(tuple(COLUMNS))
+        page.append(tuple(line().values()))
+    book.save(tmp_path / "a.xlsx")
+    answer = auditor("import", tmp_path / "a.xlsx")
+    assert answer.err == (
+        "warning: a.xlsx, line 1: "
+        "the sheet \u201cSheet\u201d was read; \u201cOld\u201d with the same headings was not\n"
+    )
+
+
 # Ten kinds of bad input: one clear line each, and what was stored stays
 
 GOOD = table([line()])
@@ -131,7 +214,7 @@ BROKEN = {
     "empty": (b"", "the first line is empty; it must hold the headings of the columns"),
     "no column": (b"institution,name_en,tier,platform\n", "line 1: no column account; the file must have"),
     "a heading twice": (b"tier,tier\n", "line 1: the heading tier stands there twice; take one of them out"),
-    "spreadsheet": (b"PK\x03\x04", "this is a spreadsheet or an archive; save it as CSV UTF-8"),
+    "spreadsheet": (b"PK\x03\x04", "the workbook is damaged or was cut off"),
     "legacy letters": (GOOD + b"a,\xa6\xb8,ministry,x,b,\n", "line 3: not UTF-8 at byte 3 of the line"),
     "a NUL": (GOOD + b"a,b\0,ministry,x,b,\n", "line 3: a NUL character at byte 4 of the line"),
     "too many cells": (

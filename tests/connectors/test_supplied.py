@@ -68,9 +68,10 @@ def test_a_file_of_another_name_is_named_and_not_read(tmp_path):
     )
 
 
-def test_a_folder_among_the_files_is_passed_over(tmp_path):
+def test_a_folder_in_the_place_of_a_file_is_told_of(tmp_path):
     (tmp_path / "posts.csv").mkdir()
-    assert look(deliver(tmp_path, comments=[comment()])).complaints == []
+    [said] = look(deliver(tmp_path, comments=[comment()])).complaints
+    assert "posts.csv: the file cannot be read: it is a folder" in said
 
 
 def test_complaints_come_in_the_order_of_the_files_names(tmp_path):

@@ -5,7 +5,8 @@ import tracemalloc
 
 import pytest
 
-from auditor.sheets.reading import LONGEST_CELL, BadRow, Row, SheetError, opened, rows
+from auditor.sheets.lines import LONGEST_CELL
+from auditor.sheets.reading import BadRow, Row, SheetError, opened, rows
 
 HEADER = "platform,account,text\n"
 
