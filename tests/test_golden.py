@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -71,10 +71,11 @@ def columns(finding: dict[str, Any], reason: str) -> Iterator[str]:
 
 
 def quiet(*command: str) -> str:
-    out = StringIO()
-    with redirect_stdout(out):
+    """What the command prints; findings go out as bytes."""
+    with redirect_stdout(TextIOWrapper(BytesIO(), encoding="utf-8")) as out:
         main(command)
-    return out.getvalue()
+        out.seek(0)
+        return out.read()
 
 
 if __name__ == "__main__":
