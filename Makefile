@@ -51,7 +51,7 @@ fmt: $(READY) ## mends what can be mended and brings new sentences into the cata
 
 lock: ## pins every dependency anew with its hashes, the shipped ones as tested; needs uv
 	uv --no-config pip compile $(LOCK) --upgrade --extra dev --output-file requirements-dev.txt pyproject.toml
-	uv --no-config pip compile $(LOCK) --upgrade --constraints requirements-dev.txt --output-file requirements.txt pyproject.toml
+	uv --no-config pip compile $(LOCK) --upgrade --extra postgresql --constraints requirements-dev.txt --output-file requirements.txt pyproject.toml
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --custom-compile-command "make lock"
 
