@@ -40,6 +40,8 @@ def sentences() -> Catalog:
     for folder in PRODUCT:
         for path in sorted((ROOT / folder).rglob("*")):
             read_in = {".py": in_python, ".html": in_template}.get(path.suffix)
+            if path.suffix == ".html" and "console" in path.parts:
+                continue  # Django's templates, which hold no sentence of ours
             for sentence in read_in(path) if read_in else ():
                 catalogue.add(sentence, locations=[(str(path.relative_to(ROOT)), 0)])
     return catalogue

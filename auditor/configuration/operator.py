@@ -15,6 +15,7 @@ from auditor.domain.words import LANGUAGES
 FILE = "auditor.toml"
 # What stands before the @ is a name and nothing more.
 STORE = re.compile(r"sqlite|postgresql://(?:[^:@/?\s]*@)?(?!.*password=)[^@\s]*")
+CONSOLE = re.compile(r"(?:https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)?")
 
 MOST_PROCESSES = 64
 
@@ -24,7 +25,7 @@ class Operator:
     """`coverage_floor` is a share; below it an audit ends with an exit code of its own.
 
     `store` is `sqlite`, or the address of a PostgreSQL database, without a password. `processes` is how many
-    judge at once.
+    judge at once. `console` is the address at which people reach it, empty where they only do so here.
     """
 
     jurisdiction: str
@@ -33,6 +34,7 @@ class Operator:
     coverage_floor: Decimal
     store: str
     processes: int
+    console: str
 
 
 def home_of(environment: Mapping[str, str]) -> Path:
@@ -61,6 +63,10 @@ def read_operator(files: Files) -> Operator:
         raise ConfigurationError(f"{files.find(FILE)}: coverage_floor: is a share between 0 and 1")
     if not 1 <= operator.processes <= MOST_PROCESSES:
         raise ConfigurationError(f"{files.find(FILE)}: processes: is a number from 1 to {MOST_PROCESSES}")
+    if not CONSOLE.fullmatch(operator.console):
+        raise ConfigurationError(
+            f"{files.find(FILE)}: console: is empty or an address as https://audit.example.org without a path"
+        )
     if not STORE.fullmatch(operator.store):
         # What stands there is not repeated: it may be the address with its password.
         raise ConfigurationError(

@@ -24,6 +24,11 @@ def pseudonym_key(environment: Mapping[str, str], home: Path) -> Secret:
     return given(environment, "pseudonym_key") or Secret(kept(home / "pseudonym.key"))
 
 
+def console_key(environment: Mapping[str, str], home: Path) -> Secret:
+    """Signs what a browser brings back; another key ends every session, and nothing else is lost."""
+    return given(environment, "console_key") or Secret(kept(home / "console.key"))
+
+
 def store_password(environment: Mapping[str, str]) -> str | None:
     """For a store on a server; None leaves it to what libpq finds by itself."""
     password = given(environment, "store_password")

@@ -151,7 +151,12 @@ def with_unsaid(before: Subject, after: Subject, unsaid: Collection[str]) -> Sub
 
 
 def known_as(before: Account, after: Account) -> Account:
-    """A list that gives only the handle, or only the id, takes nothing from what is known of the other."""
+    """A list that gives only the handle, or only the id, takes nothing from what is known of the other.
+
+    No list says that an account is out of use, so none brings one back.
+    """
+    if after.retired is None:
+        after = replace(after, retired=before.retired)
     if after.id is None:
         return replace(after, id=before.id)
     if after.id == before.id and after.handle.endswith(after.id):

@@ -11,10 +11,11 @@ from auditor.domain.checking import Verdict
 from auditor.store import models
 
 
-def append(act: Act) -> None:
+def append(act: Act) -> int:
+    """The act's number."""
     of_account = {"platform": act.platform, "key": act.account}
     account = models.Account.objects.get(**of_account) if act.account else None
-    models.Act.objects.create(
+    row = models.Act.objects.create(
         deed=act.deed,
         institution_id=act.institution,
         account=account,
@@ -30,6 +31,7 @@ def append(act: Act) -> None:
         on=act.on,
         until=act.until,
     )
+    return row.pk
 
 
 def acts_of(institution: str, guideline: str, before: datetime) -> tuple[Act, ...]:

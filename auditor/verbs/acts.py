@@ -51,6 +51,13 @@ class Word:
 
 def add(files: Files, default: str, about: About, word: Word) -> Act:
     """Appends the act; `default` is the guideline of accounts for which the register names none."""
+    act = drawn_up(files, default, about, word)
+    acts.append(act)
+    return act
+
+
+def drawn_up(files: Files, default: str, about: About, word: Word) -> Act:
+    """The act as it may be appended, or why it may not."""
     guideline = guideline_of(files, default, about)
     calendar = read_jurisdiction(files, guideline.jurisdiction).calendar
     clause = clause_of(guideline, about.clause)
@@ -77,7 +84,6 @@ def add(files: Files, default: str, about: About, word: Word) -> Act:
     )
     for problem in objections(act, calendar, guideline.longest_act_days):
         raise ActError(problem)
-    acts.append(act)
     return act
 
 

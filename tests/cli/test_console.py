@@ -7,6 +7,7 @@ import socket
 import sys
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from auditor.store import models
 
@@ -19,9 +20,7 @@ def typed(monkeypatch):
 
 
 def rights(name):
-    from django.contrib.auth.models import User  # noqa: PLC0415 - only after the store has set Django up
-
-    return User.objects.get(username=name).get_all_permissions()
+    return get_user_model().objects.get(username=name).get_all_permissions()
 
 
 def test_a_person_is_let_in_with_what_the_group_may_do(auditor, typed):

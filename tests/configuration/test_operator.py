@@ -17,6 +17,7 @@ SHIPPED = Operator(
     coverage_floor=Decimal(0),
     store="sqlite",
     processes=1,
+    console="",
 )
 
 

@@ -137,7 +137,7 @@ def bare(server):
 @only_sqlite
 def test_a_file_is_brought_up_to_date_by_whoever_opens_it_first(home):
     steps = migrate_store(home / "new")
-    assert steps[:1] == ALL
+    assert set(ALL) <= set(steps)
     assert migrate_store(home / "new") == []
 
 

@@ -30,3 +30,6 @@ class Act(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["institution", "guideline"])]
+
+    def __str__(self) -> str:
+        return f"{self.deed} {self.guideline} {self.clause}"

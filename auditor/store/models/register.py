@@ -17,6 +17,9 @@ class Institution(models.Model):
     tier = models.CharField(max_length=50)
     website = models.TextField(null=True)  # null is "not registered"
 
+    def __str__(self) -> str:
+        return f"{self.id} · {self.name_en or self.name_bn or self.name_hi}"
+
 
 class Account(models.Model):
     """`key` is the handle as the platform compares it; `handle` as the office writes it."""
@@ -35,3 +38,6 @@ class Account(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["platform", "key"], name="one_account_per_handle")]
+
+    def __str__(self) -> str:
+        return f"{self.platform} {self.handle}"

@@ -63,3 +63,6 @@ class Finding(models.Model):
     life = models.CharField(max_length=20, null=True)
     provisional = models.BooleanField()
     waived = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.clause} {self.test}"

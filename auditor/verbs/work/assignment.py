@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.domain import Account
 from auditor.domain.register import Register
 
 
@@ -12,14 +11,23 @@ def assigned(register: Register, default: str) -> dict[tuple[str, str], str]:
     """The guideline of each account, by the account's key."""
     named = {account.institution: account.guideline for account in register.accounts if account.guideline}
     parents = {institution.id: institution.parent for institution in register.institutions}
-    return {account.key: guideline_of(account, named, parents) or default for account in register.accounts}
+    handed = handed_down(named, parents)
+    return {
+        account.key: account.guideline or handed.get(parents.get(account.institution)) or default
+        for account in register.accounts
+    }
 
 
 # The register holds guidelines by account, so an institution's is that of its accounts.
-def guideline_of(account: Account, named: Mapping[str, str], parents: Mapping[str, str | None]) -> str | None:
-    if account.guideline:
-        return account.guideline
-    place = parents.get(account.institution)
-    while place is not None and place not in named:
-        place = parents.get(place)
-    return named[place] if place is not None else None
+def handed_down(named: Mapping[str, str], parents: Mapping[str, str | None]) -> dict[str | None, str | None]:
+    """What each institution hands down: its own guideline, else the one that comes to it from above."""
+    found: dict[str | None, str | None] = {None: None}
+    found.update(named)
+    for name in parents:
+        path: dict[str | None, None] = {}
+        place: str | None = name
+        while place not in found and place not in path:
+            path[place] = None
+            place = parents.get(place or "")
+        found.update(dict.fromkeys(path, found.get(place)))
+    return found
