@@ -22,6 +22,7 @@ ATTESTED = "attested"
 # What no check says: the sentences of the judge itself.
 SENTENCES = {
     "tier_not_named": N_("The guideline does not name this kind of institution; the unit may rule otherwise"),
+    "out_of_use": N_("This account is out of use: {reason}"),
     "platform_closed": N_("The platform has closed; please remove links to this account"),
     "declared": N_("The institution has declared that this is kept"),
     "broke": N_("The audit itself broke here ({error}); its makers must mend it, the page need do nothing"),

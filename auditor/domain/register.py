@@ -153,10 +153,10 @@ def with_unsaid(before: Subject, after: Subject, unsaid: Collection[str]) -> Sub
 def known_as(before: Account, after: Account) -> Account:
     """A list that gives only the handle, or only the id, takes nothing from what is known of the other.
 
-    No list says that an account is out of use, so none brings one back.
+    No list says that an account is out of use, so none brings one back; and an order, once given, stays where
+    the account is named in a way that needs none.
     """
-    if after.retired is None:
-        after = replace(after, retired=before.retired)
+    after = replace(after, retired=after.retired or before.retired, order=after.order or before.order)
     if after.id is None:
         return replace(after, id=before.id)
     if after.id == before.id and after.handle.endswith(after.id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,13 +15,17 @@ from auditor.judging.runner import findings_of_account, findings_of_institution
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What all accounts of an audit share; `used` names the configuration files by their sha256."""
+    """What all accounts of an audit share; `used` names the configuration files by their sha256.
+
+    `closed` are the platforms that exist no more.
+    """
 
     guideline: Guideline
     checks: Mapping[str, Check]
     calendar: Calendar
     as_of: datetime
     used: Mapping[str, str]
+    closed: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +75,12 @@ def found(bench: Bench, matter: Matter) -> Iterator[Finding]:
     if matter.institution.tier not in bench.guideline.tiers:
         return (excused(finding, "tier_not_named") for finding in findings)
     if matter.account is not None and matter.account.retired is not None:
-        return (excused(finding, "platform_closed") for finding in findings)
+        message = "platform_closed" if matter.account.platform in bench.closed else "out_of_use"
+        return (excused(finding, message, reason=matter.account.retired) for finding in findings)
     return findings
 
 
-def excused(finding: Finding, message: str) -> Finding:
+def excused(finding: Finding, message: str, **values: str) -> Finding:
     """The clause asks nothing here; what is only planned stays so."""
     if finding.planned:
         return finding
@@ -85,4 +90,5 @@ def excused(finding: Finding, message: str) -> Finding:
         subject=finding.subject,
         verdict=Verdict.NOT_APPLICABLE,
         message=message,
+        values=values,
     )

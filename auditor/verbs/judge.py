@@ -63,6 +63,7 @@ def judge(
         calendar=rules.jurisdiction.calendar,
         as_of=as_of,
         used=rules.used,
+        closed={id for id, platform in rules.platforms.items() if platform.retired},  # noqa: A001 - its own word
     )
     with alone(f"judging {guideline} as of {stamp(as_of)}"):
         before = verdicts.earlier(guideline, as_of)

@@ -95,3 +95,9 @@ def test_a_missing_column_of_names_leaves_that_language_as_it_is():
     new = office(name=Text(en="District Office"))
     found = changes(Register(institutions=(OFFICE,)), Register(institutions=(new,)), unsaid={"name_bn"})
     assert found.changed[0].new.name == Text(en="District Office", bn="জেলা প্রশাসন")
+
+
+def test_no_list_takes_an_order_away_or_brings_a_retired_account_back():
+    known = page(order="12/2016", retired="merged")
+    assert changes(accounts(known), accounts(page())).same == (known,)
+    assert changes(accounts(known), accounts(page(order="7"))).changed[0].new.order == "7"
