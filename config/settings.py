@@ -6,6 +6,8 @@ console and with which key. Nothing else of Django is used outside these two roo
 
 from __future__ import annotations
 
+from pathlib import Path
+
 INSTALLED_APPS = [
     "auditor.console.apps.Console",  # before the admin, some of whose templates it replaces
     "django.contrib.admin.apps.SimpleAdminConfig",
@@ -81,6 +83,7 @@ TEMPLATES = [
     }
 ]
 
+LOCALE_PATHS = [str(Path(__file__).parents[1] / "auditor" / "locale")]  # what Django says badly or not at all
 LANGUAGES = [("bn", "বাংলা"), ("hi", "हिन्दी"), ("en", "English")]
 LANGUAGE_CODE = "bn"  # for a browser that asks for none of them
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from auditor.console import sifting
 from auditor.console.site import site
 from auditor.console.words import alone, in_english, speaker, spoken, told
 from auditor.domain import N_, Account, Institution, Verdict, moment
@@ -50,7 +51,12 @@ class ActForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the chec
     verdict = forms.ChoiceField(
         required=False, label=told(N_("Decided as")), help_text=told(N_("Only of a decision."))
     )
-    by = forms.CharField(required=False, disabled=True, label=told(N_("Signed by")))
+    by = forms.CharField(
+        required=False,
+        disabled=True,
+        label=told(N_("Signed by")),
+        widget=forms.TextInput({"class": "vTextField"}),
+    )
     approved_by = forms.CharField(
         required=False,
         label=told(N_("Approved by")),
@@ -81,8 +87,6 @@ class ActForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the chec
         super().__init__(*given, **named)
         if "institution" not in self.fields:
             return  # an act that stands is shown without a form
-        if "institution" not in self.fields:
-            return  # an act that stands is shown without a form
         self.fields["institution"].required = False
         alone(self, "account", "institution")
         self.fields["by"].initial = self.signed
@@ -90,7 +94,7 @@ class ActForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to the chec
         verdicts = [(each.value, speaker().say(STANDINGS[each])) for each in DECIDABLE]
         self.offer("verdict", [("", "—"), *verdicts])
         self.offer("clause", [("", "—"), *clauses()])
-        self.offer("guideline", [("", "—"), *((name, name) for name in site.desk.rules)])
+        self.offer("guideline", [("", "—"), *sifting.guidelines().items()])
 
     def offer(self, name: str, offered: list[Any]) -> None:
         field = self.fields[name]

@@ -23,8 +23,21 @@ from auditor.store import register as store
 from auditor.store.locks import StoreBusy
 from reports.drawing.sentences import verbatim
 
-call(models.Institution, N_("institution"), N_("institutions"))
-call(models.Account, N_("account"), N_("accounts"))
+call(
+    models.Institution,
+    N_("institution"),
+    N_("institutions"),
+    id=N_("Id"),
+)
+call(
+    models.Account,
+    N_("account"),
+    N_("accounts"),
+    platform=N_("Platform"),
+    handle=N_("Account"),
+    guideline=N_("Guideline"),
+    source=N_("Source"),
+)
 
 
 class Screen(ModelAdmin):  # type: ignore[type-arg]  # generic to the checker alone
@@ -66,8 +79,9 @@ class Screen(ModelAdmin):  # type: ignore[type-arg]  # generic to the checker al
 class Institutions(Screen):
     form = InstitutionRow
     kept = ("id",)
-    list_display = ("id", "name", "tier_named", "parent_id")
+    list_display = ("id", "name", "tier_named", "above")
     list_filter = (sifting.sieve(N_("Tier"), "tier", sifting.tiers),)
+    list_select_related = ("parent",)
     search_fields = ("id", "name_bn", "name_hi", "name_en")
     ordering = ("id",)
     autocomplete_fields = ("parent",)
@@ -75,6 +89,10 @@ class Institutions(Screen):
     @display(description=told(N_("Name")))
     def name(self, row: models.Institution) -> SafeString:
         return office(row)
+
+    @display(description=told(N_("The institution above it")), ordering="parent_id")
+    def above(self, row: models.Institution) -> SafeString | str:
+        return office(row.parent) if row.parent else ""
 
     @display(description=told(N_("Tier")), ordering="tier")
     def tier_named(self, row: models.Institution) -> SafeString:

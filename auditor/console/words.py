@@ -64,10 +64,12 @@ def in_english(sentence: str) -> SafeString:
     return format_html('<span lang="en">{}</span>', sentence)
 
 
-def call(model: type[Model], one: str, many: str) -> None:
-    """What a row and its list are called on the screens: the rows themselves speak no language."""
+def call(model: type[Model], one: str, many: str, **columns: str) -> None:
+    """What a row, its list and its columns are called on the screens: the rows speak no language."""
     model._meta.verbose_name = told(one)
     model._meta.verbose_name_plural = told(many)
+    for name, label in columns.items():
+        model._meta.get_field(name).verbose_name = told(label)
 
 
 def alone(form: BaseForm, *fields: str) -> None:

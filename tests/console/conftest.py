@@ -60,4 +60,4 @@ def reader(console):  # noqa: ARG001 - likewise
 
 @pytest.fixture
 def stranger(console):  # noqa: ARG001 - likewise
-    return client()
+    return client(headers={"accept-language": "en"})

@@ -142,7 +142,7 @@ def test_an_error_of_ours_tells_nothing_of_the_machine(officer, caplog):
 
 
 def test_what_another_site_sends_is_refused(officer):
-    strict = Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
+    strict = Client(SERVER_NAME="localhost", enforce_csrf_checks=True, headers={"accept-language": "en"})
     strict.cookies = officer.cookies
     answer = strict.post("/store/institution/add/", {"id": "x"})
     assert answer.status_code == 403

@@ -36,7 +36,7 @@ class Setting:
         return read_jurisdiction(self.files, self.operator.jurisdiction).calendar
 
     def moment(self, given: str | None, option: str = "--as-of") -> datetime:
-        """What an option gives: a time with an offset, a local time, or a day, which is meant whole; else now."""
+        """What an option says: a time with an offset, a local time, or a day, meant whole; else now."""
         if given is None:
             return moment(datetime.now(UTC))
         calendar = self.calendar
