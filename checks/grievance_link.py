@@ -24,7 +24,6 @@ from auditor.domain import (
     passed,
     to_review,
 )
-from auditor.domain.threads import conversations
 
 
 def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both"] = "link") -> Outcome:
@@ -60,7 +59,7 @@ def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:
 
 def handed_over(case: Case) -> list[Evidence]:
     """Answers, also beneath unseen messages, that name the grievance system's address."""
-    talk = conversations(case.snapshot)
+    talk = case.talk
     hosts = "|".join(map(re.escape, case.jurisdiction.grievance_hosts))
     named = re.compile(rf"(?<![\w-])(?:{hosts})(?![\w-]|\.\w)", re.IGNORECASE)
     return [

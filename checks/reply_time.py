@@ -13,7 +13,7 @@ from decimal import Decimal
 from auditor.domain import N_, Case, Check, NotObserved, Outcome, Period, Reason, WaitsFor
 from auditor.domain.checking import failed, not_applicable, passed, post_evidence, to_review
 from auditor.domain.periods import spanning, stamp
-from auditor.domain.threads import conversations, posts_above, vanished
+from auditor.domain.threads import posts_above, vanished
 from auditor.domain.waiting import Clock, answering, may_stand_otherwise, wait_of
 
 
@@ -35,7 +35,7 @@ def reply_time(
     whole_until = snapshot.whole_until(asked.since, *parts)
     cut_off = whole_until if whole_until >= asked.until else min(case.as_of, snapshot.taken_at)
     opened = Period(asked.since, min(asked.until, cut_off))
-    threads = [thread for thread in conversations(snapshot).threads if thread.opening.created_at in opened]
+    threads = [thread for thread in case.talk.threads if thread.opening.created_at in opened]
     waits = [wait_of(thread, cut_off, calendar) for thread in threads]
     target, goal = (target_hours, clock), (share, min_threads)
     gone = [wait_of(thread, cut_off, calendar) for thread in vanished(case.previous, snapshot, opened)]
@@ -53,7 +53,7 @@ def reply_time(
     if missing := snapshot.first_missing(asked, *parts):
         raise NotObserved(missing, asked, values=values if threads else {})
     order = set_by.strip()
-    early = bool(order) and cut_off < min(case.as_of, snapshot.taken_at)
+    early = bool(order) and cut_off < case.as_of
     if may_stand_otherwise(waits, gone if order else [], target, goal, ended_early=early):
         raise NotObserved(parts[0], reason=Reason.NOT_COVERED, values=values)
     standing = answering(waits, target).against(*goal)

@@ -16,14 +16,12 @@ from typing import Any
 from auditor.domain import N_, PARTS, Case, Check, Comment, Evidence, NotObserved, Outcome, Period, spanning
 from auditor.domain.checking import failed, not_applicable, passed, post_evidence
 from auditor.domain.facts import seen
-from auditor.domain.threads import conversations
 
 
 def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_days: int = 1) -> Outcome:
     calendar = case.jurisdiction.calendar
     spans = calendar.whole_weeks(case.as_of, weeks)
-    talk = conversations(case.snapshot)
-    replies = tuple(talk.replies())
+    replies = tuple(case.talk.replies())
     rows: list[dict[str, Any]] = []
     named: dict[str, list[str]] = {"short": [], "excused": [], "not_seen": []}
     short: list[Period] = []
@@ -34,7 +32,7 @@ def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_d
         counted = (updates or 0) + (answers or 0)
         if counted >= times:
             continue
-        if counted + len(seen(talk.beneath_unseen, week)) >= times or unseen_part(case, week):
+        if counted + len(seen(case.talk.beneath_unseen, week)) >= times or unseen_part(case, week):
             named["not_seen"].append(start)
         elif min_working_days and calendar.working_days(week) < min_working_days:
             named["excused"].append(start)
@@ -42,7 +40,7 @@ def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_d
             named["short"].append(start)
             short.append(week)
     asked = spanning(spans)
-    values = {"weeks": rows, **named, "times": times, **asked.stamps()}
+    values: dict[str, Any] = {"weeks": rows, **named, "times": times, **asked.stamps()}
     if named["short"]:
         return failed("short", newest_posts(case, *short), **values)
     if named["not_seen"]:

@@ -68,8 +68,9 @@ def call(model: type[Model], one: str, many: str, **columns: str) -> None:
     """What a row, its list and its columns are called on the screens: the rows speak no language."""
     model._meta.verbose_name = told(one)
     model._meta.verbose_name_plural = told(many)
-    for name, label in columns.items():
-        model._meta.get_field(name).verbose_name = told(label)
+    for field in model._meta.fields:
+        if field.name in columns:
+            field.verbose_name = told(columns[field.name])
 
 
 def alone(form: BaseForm, *fields: str) -> None:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from auditor.domain.facts import Post, Snapshot
 from auditor.domain.jurisdiction import Jurisdiction
 from auditor.domain.register import Institution
+from auditor.domain.threads import Conversations, conversations
 
 
 class Verdict(StrEnum):
@@ -33,7 +35,7 @@ class WaitsFor(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, which could not hold what is worked out once
 class Case:
     """What a check may know. `as_of` is the only clock, `site` the newest snapshot of the website."""
 
@@ -43,6 +45,11 @@ class Case:
     institution: Institution
     jurisdiction: Jurisdiction
     as_of: datetime
+
+    @cached_property
+    def talk(self) -> Conversations:
+        """Who answered whom on the account; several checks ask for it."""
+        return conversations(self.snapshot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,13 @@ def append(act: Act) -> int:
     return row.pk
 
 
+def institutions_with_acts(guideline: str, before: datetime) -> frozenset[str]:
+    """Of most institutions nobody said anything, so most need not be asked for one by one."""
+    rows = models.Act.objects.filter(guideline=guideline, on__lt=before)
+    named = rows.values_list("institution_id", "account__institution_id").distinct()
+    return frozenset(owner or institution for institution, owner in named)
+
+
 def acts_of(institution: str, guideline: str, before: datetime) -> tuple[Act, ...]:
     """Of the institution and all its accounts, oldest first, as far as they were made before that time."""
     its_own = Q(account=None, institution_id=institution)

@@ -14,8 +14,8 @@ from auditor.store.locks import StoreBusy, in_turn
 
 def register() -> Register:
     """Sorted here, since a server sorts text by its own language."""
-    institutions = map(institution_of, models.Institution.objects.all())
-    accounts = map(account_of, models.Account.objects.all())
+    institutions = map(institution_of, models.Institution.objects.iterator())
+    accounts = map(account_of, models.Account.objects.iterator())
     return Register(
         institutions=tuple(sorted(institutions, key=attrgetter("id"))),
         accounts=tuple(sorted(accounts, key=attrgetter("key"))),

@@ -39,7 +39,8 @@ def keep(audit: int, account: Account | None, judgement: Judgement) -> None:
         document_id=documents.put("judgement", judgement),
     )
     waiting = [finding for finding in judgement.findings if finding.verdict in WAITING]
-    models.Finding.objects.bulk_create([row_of_finding(row, finding) for finding in waiting])
+    if waiting:
+        models.Finding.objects.bulk_create([row_of_finding(row, finding) for finding in waiting])
 
 
 def row_of_finding(judgement: models.Judgement, finding: Finding) -> models.Finding:

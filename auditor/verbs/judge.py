@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from auditor.configuration.platforms import read_platforms
 from auditor.configuration.reading import Files
@@ -25,7 +26,7 @@ from auditor.domain.acts import Act
 from auditor.domain.platforms import Role
 from auditor.judging.judgement import Bench, Matter, judgement
 from auditor.store import evidence, verdicts
-from auditor.store.acts import acts_of
+from auditor.store.acts import acts_of, institutions_with_acts
 from auditor.store.locks import alone
 from auditor.store.register import register as stored_register
 from auditor.verbs.work.assignment import assigned
@@ -34,6 +35,7 @@ from auditor.verbs.work.rules import rules_of
 
 WITNESS = "website"
 ITSELF = ("", "")  # whom an act without account speaks of
+Said: TypeAlias = defaultdict[tuple[str, str], tuple[Act, ...]]
 
 
 def guidelines_in_use(default: str) -> list[str]:
@@ -69,7 +71,13 @@ def judge(
         before = verdicts.earlier(guideline, as_of)
         row = verdicts.begin(guideline, default, as_of, rules.used)
         counts, accounts, institutions = Counts(), 0, 0
-        work = Judging(rules=rules, bench=bench, audit=row, before=before.number if before else None)
+        work = Judging(
+            rules=rules,
+            bench=bench,
+            audit=row,
+            before=before.number if before else None,
+            acted=institutions_with_acts(guideline, as_of),
+        )
         for concluded, judged in done(work, dockets(rules.platforms, guideline, default), processes):
             institutions += 1
             counts += concluded
@@ -90,19 +98,33 @@ class Docket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judging:
-    """Judges one institution after the other; `audit` is its row's key, `before` the earlier's number."""
+    """Judges one institution after the other; `audit` is its row's key, `before` the earlier's number.
+
+    `acted` are the institutions of which people said something.
+    """
 
     rules: Rules
     bench: Bench
     audit: int
     before: int | None
+    acted: frozenset[str]
 
     def __call__(self, docket: Docket) -> tuple[Counts, int]:
         """Keeps the judgements, and says what they add up to and how many accounts were judged."""
-        concluded = list(judged(docket, self.rules, self.bench, self.before))
+        concluded = list(
+            judged(docket, self.rules, self.bench, self.before, self.said(docket.institution.id))
+        )
         verdicts.keep_all(self.audit, concluded)
         counts = sum((counted(judgement.findings) for _, judgement in concluded), Counts())
         return counts, len(docket.accounts)
+
+    def said(self, institution: str) -> Said:
+        """What people added about the institution, by platform and key of the account."""
+        said: Said = defaultdict(tuple)
+        if institution in self.acted:
+            for act in acts_of(institution, self.bench.guideline.id, self.bench.as_of):
+                said[act.platform, act.account] += (act,)
+        return said
 
 
 def dockets(platforms: Mapping[str, Platform], guideline: str, default: str) -> Iterator[Docket]:
@@ -125,17 +147,12 @@ def is_witness(account: Account, platforms: Mapping[str, Platform]) -> bool:
 
 
 def judged(
-    docket: Docket, rules: Rules, bench: Bench, before: int | None
+    docket: Docket, rules: Rules, bench: Bench, before: int | None, said: Said
 ) -> Iterator[tuple[Account | None, Judgement]]:
     """The institution's own clauses first, then its accounts; `before` is the number of the audit before."""
     institution = docket.institution
     site = evidence.as_of(docket.website, bench.as_of)[0] if docket.website else None
-    said: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    for act in acts_of(institution.id, bench.guideline.id, bench.as_of):
-        said[act.platform, act.account].append(act)
-    own = Matter(
-        institution=institution, earlier=earlier(before, institution, None), acts=tuple(said[ITSELF])
-    )
+    own = Matter(institution=institution, earlier=earlier(before, institution, None), acts=said[ITSELF])
     yield None, judgement(bench, own)
     for account in docket.accounts:
         newest, previous = evidence.as_of(account, bench.as_of)
@@ -146,7 +163,7 @@ def judged(
             case=case_of(used, institution, rules, bench.as_of),
             evidence={name: kept.sha256 for name, kept in used.items() if kept},
             earlier=earlier(before, institution, account),
-            acts=tuple(said[account.key]),
+            acts=said[account.key],
         )
         yield account, judgement(bench, matter)
 

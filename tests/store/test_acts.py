@@ -10,7 +10,7 @@ from auditor.domain import Verdict
 from auditor.domain.acts import Deed
 from auditor.domain.register import Change, Changes
 from auditor.store import models, register
-from auditor.store.acts import acts_of, append
+from auditor.store.acts import acts_of, append, institutions_with_acts
 from tests.builders import AS_OF, account, act, institution
 from tests.cases import SECOND
 
@@ -70,12 +70,21 @@ def test_the_institution_s_own_acts_and_those_of_all_its_accounts_are_found():
     assert found() == given
 
 
+def test_it_is_known_of_which_institutions_anything_was_said():
+    assert institutions_with_acts("bd-2016", AS_OF + SECOND) == set()
+    append(act(**OWN))
+    assert institutions_with_acts("bd-2016", AS_OF + SECOND) == {"savar"}
+    assert institutions_with_acts("cg-2017", AS_OF + SECOND) == set()
+    assert institutions_with_acts("bd-2016", AS_OF) == set()
+
+
 def test_acts_follow_an_account_that_moves_to_another_institution():
     append(WHOLE)
     append(act(**OWN))
     moved = replace(OFFICE, institution="raipur")
     register.apply(Changes(added=(), changed=(Change(old=OFFICE, new=moved, edits=()),), same=(), gone=()))
     assert found("raipur") == (WHOLE,)
+    assert institutions_with_acts("bd-2016", AS_OF + SECOND) == {"raipur", "savar"}
     assert found() == (act(**OWN),)
 
 

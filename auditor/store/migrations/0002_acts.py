@@ -29,58 +29,80 @@ def refuse_changes(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0001_first'),
+        ("store", "0001_first"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='rule',
+            model_name="document",
+            name="rule",
             field=models.TextField(null=True),
         ),
         migrations.AddField(
-            model_name='document',
-            name='withdrawn_at',
+            model_name="document",
+            name="withdrawn_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(max_length=50)),
-                ('test', models.CharField(max_length=50)),
-                ('subject', models.TextField(blank=True)),
-                ('verdict', models.CharField(max_length=20)),
-                ('waits_for', models.CharField(max_length=20, null=True)),
-                ('life', models.CharField(max_length=20, null=True)),
-                ('provisional', models.BooleanField()),
-                ('waived', models.BooleanField()),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='store.judgement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clause", models.CharField(max_length=50)),
+                ("test", models.CharField(max_length=50)),
+                ("subject", models.TextField(blank=True)),
+                ("verdict", models.CharField(max_length=20)),
+                ("waits_for", models.CharField(max_length=20, null=True)),
+                ("life", models.CharField(max_length=20, null=True)),
+                ("provisional", models.BooleanField()),
+                ("waived", models.BooleanField()),
+                (
+                    "judgement",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="store.judgement"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deed', models.CharField(max_length=20)),
-                ('guideline', models.CharField(max_length=50)),
-                ('clause', models.CharField(max_length=50)),
-                ('test', models.CharField(blank=True, max_length=50)),
-                ('subject', models.TextField(blank=True)),
-                ('fingerprint', models.TextField(blank=True)),
-                ('verdict', models.CharField(blank=True, max_length=20, null=True)),
-                ('by', models.CharField(max_length=200)),
-                ('approved_by', models.CharField(blank=True, max_length=200)),
-                ('reason', models.TextField()),
-                ('on', models.DateTimeField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='store.account')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("deed", models.CharField(max_length=20)),
+                ("guideline", models.CharField(max_length=50)),
+                ("clause", models.CharField(max_length=50)),
+                ("test", models.CharField(blank=True, max_length=50)),
+                ("subject", models.TextField(blank=True)),
+                ("fingerprint", models.TextField(blank=True)),
+                ("verdict", models.CharField(blank=True, max_length=20, null=True)),
+                ("by", models.CharField(max_length=200)),
+                ("approved_by", models.CharField(blank=True, max_length=200)),
+                ("reason", models.TextField()),
+                ("on", models.DateTimeField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="store.account"
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.institution"),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['institution', 'guideline'], name='store_act_institu_408ac8_idx')],
+                "indexes": [
+                    models.Index(fields=["institution", "guideline"], name="store_act_institu_408ac8_idx")
+                ],
             },
         ),
         migrations.RunPython(refuse_changes),
