@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.domain import Link, Verdict, WaitsFor
+from auditor.domain import Link, Reason, Verdict, WaitsFor
 from checks.grievance_link import grievance_link
 from tests.builders import AS_OF, profile
 from tests.cases import (
@@ -10,6 +10,7 @@ from tests.cases import (
     ELSEWHERE,
     GRIEVANCE,
     answer,
+    bangladesh,
     case,
     citizen,
     june,
@@ -73,6 +74,32 @@ def test_no_other_message_hands_a_complaint_over(comments):
     assert concluded(case(**UNLINKED, comments=comments))[1] == "missing"
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Write to grs.gov.bd", "handed_over"),
+        ("https://GRS.gov.bd/complain, please", "handed_over"),
+        ("Write to grs.gov.bd.", "handed_over"),
+        ("Write to www.grs.gov.bd", "handed_over"),
+        ("Write to notgrs.gov.bd", "missing"),
+        ("Write to not-grs.gov.bd", "missing"),
+        ("Write to grs.gov.bd.example.org", "missing"),
+        ("Write to grs.gov.bdx", "missing"),
+        ("Write to grs-gov.bd", "missing"),
+        ("Write to gov.bd", "missing"),
+    ],
+)
+def test_an_answer_names_the_grievance_system_by_its_whole_address(text, message):
+    assert concluded(case(**UNLINKED, comments=(QUESTION, handing_over(text=text))))[1] == message
+
+
+def test_where_a_country_has_no_grievance_system_no_answer_leads_to_it():
+    thanks = (QUESTION, handing_over(text="Thank you!"))
+    assert (
+        concluded(case(**UNLINKED, country=bangladesh(grievance_hosts=()), comments=thanks))[1] == "missing"
+    )
+
+
 # A declaration
 
 
@@ -90,6 +117,22 @@ def test_where_a_declaration_is_asked_what_was_seen_waits_for_it(suffices, facts
     found = grievance_link(case(**facts), suffices=suffices)
     assert (found.verdict, found.message) == (Verdict.REVIEW, "declaration_awaited")
     assert found.evidence
+    assert found.declarable
+
+
+@pytest.mark.parametrize(
+    ("suffices", "declarable"), [("link", False), ("declaration", True), ("both", False)]
+)
+def test_where_no_way_was_seen_a_declaration_helps_where_it_is_all_that_is_asked(suffices, declarable):
+    found = grievance_link(case(**UNLINKED), suffices=suffices)
+    assert (found.verdict, found.message, found.declarable) == (Verdict.REVIEW, "missing", declarable)
+
+
+@pytest.mark.parametrize("unseen", [{"profile": None}, {"site": None}], ids=["profile", "site"])
+def test_where_a_declaration_is_all_that_is_asked_it_is_what_is_missing(unseen):
+    asked = case(**{**UNLINKED, **unseen})
+    assert refused("grievance_link", asked, suffices="declaration").reason is Reason.NOT_ATTESTED
+    assert refused("grievance_link", asked, suffices="both").reason is None
 
 
 # Absence

@@ -39,6 +39,7 @@ def test_a_registered_name_is_right(name):
         pytest.param("Ministry of Land, Bangladesh", id="more words"),
         pytest.param("Ministry of Law", id="one letter apart"),
         pytest.param("Minister of Land", id="a post"),
+        pytest.param("Land", id="a part of the name"),
         pytest.param("", id="seen empty"),
     ],
 )
@@ -64,3 +65,18 @@ def test_the_evidence_shows_the_name_and_when_it_was_seen(observed_at, seen_at):
 @pytest.mark.parametrize("shown", [None, profile(name=None)], ids=["no profile", "no name"])
 def test_a_name_that_nobody_saw_is_not_observed(shown):
     assert refused("official_name", case(profile=shown)).part == "profile"
+
+
+def test_a_name_of_nothing_is_no_alias_of_signs():
+    office = institution(aliases=("***",))
+    assert official_name(case(office=office, profile=profile(name="!"))).verdict is Verdict.REVIEW
+
+
+def test_the_name_is_the_one_displayed_not_that_of_the_address():
+    assert official_name(named("Ministry of Land", username="Mr Karim")).verdict is Verdict.PASS
+    assert official_name(named("Mr Karim", username="Ministry of Land")).verdict is Verdict.REVIEW
+
+
+@pytest.mark.parametrize("name", ["MINLAND BD", "Mr Karim"])
+def test_a_decision_about_a_name_ends_with_the_name(name):
+    assert official_name(named(name)).fingerprint == name

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -45,6 +46,16 @@ def test_the_evidence_shows_the_beginning_of_the_text_and_when_it_was_seen(obser
 @pytest.mark.parametrize("shown", [None, profile(about=None)], ids=["no profile", "no text"])
 def test_a_text_that_nobody_saw_is_not_observed(shown):
     assert refused("purpose_stated", case(profile=shown)).part == "profile"
+
+
+def test_a_text_from_before_does_not_stand_in_for_one_that_nobody_saw():
+    before = saying(*SENTENCES).snapshot
+    assert refused("purpose_stated", replace(case(profile=None), previous=before)).part == "profile"
+
+
+def test_the_name_of_the_page_says_nothing_of_its_purpose():
+    named = saying("purpose", "audience", name="Run by the office")
+    assert purpose_stated(named).values["missing"] == ["user"]
 
 
 # Pages as offices describe them in Hindi, read with the words that are shipped

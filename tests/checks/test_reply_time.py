@@ -189,9 +189,10 @@ def test_answers_count_to_the_end_of_what_was_seen_after_the_weeks():
     assert (values["answered"], values["cut_off"]) == (1, "2026-07-05T18:00:00Z")
 
 
-def test_answers_after_the_end_of_what_is_complete_do_not_count():
+@pytest.mark.parametrize(("late", "counts"), [(-SECOND, 1), (0 * SECOND, 0), (DAY, 0)])
+def test_answers_after_the_end_of_what_is_complete_do_not_count(late, counts):
     question = citizen(june(9))
-    assert answered(question, answer(question, AS_OF + 2 * DAY), **SEEN_A_DAY_LONGER) == (1, 0)
+    assert answered(question, answer(question, AS_OF + DAY + late), **SEEN_A_DAY_LONGER) == (1, counts)
 
 
 def test_who_still_waits_within_the_target_is_pending():

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.domain import NotObserved, Verdict
+from auditor.domain import PARTS, NotObserved, Verdict
 from checks.reply_time import reply_time
 from tests.builders import AS_OF
-from tests.cases import DAY, ORDERED, answer, case, citizen, june, own, talk
+from tests.cases import DAY, HOUR, ORDERED, TERMS, answer, case, citizen, july, june, own, talk, whole
 
 
 def late_to(parent):
@@ -121,6 +121,35 @@ def test_where_the_watching_ended_early_a_late_page_may_have_caught_up():
     assert reply_time(seen, **fortnight).verdict is Verdict.FAIL
     with pytest.raises(NotObserved):
         reply_time(early, **fortnight)
+
+
+def looked_at_until(taken_at, *comments):
+    """Judged two days after the weeks, by what was there when the page was last looked at."""
+    there = tuple(message for message in comments if message.created_at < taken_at)
+    seen = whole(*PARTS, until=taken_at)
+    return case(as_of=AS_OF + 2 * DAY, taken_at=taken_at, complete=seen, comments=there)
+
+
+@pytest.mark.parametrize(
+    ("older", "answered", "verdict"),
+    [
+        pytest.param((1, 1, 1, 1, 1), False, Verdict.FAIL, id="none of the newest is answered afterwards"),
+        pytest.param((1, 1, 1, 400, 400), True, Verdict.PASS, id="all of the newest are answered afterwards"),
+    ],
+)
+def test_a_last_look_that_failed_turns_no_verdict(older, answered, verdict):
+    newest = tuple(citizen(july(4, 21, minute), id=f"n{minute}") for minute in range(20))
+    answers = tuple(answer(each, AS_OF + 3 * HOUR, id=f"r{each.id}") for each in newest if answered)
+    talked = (*talk(*older), *newest, *answers)
+    assert reply_time(looked_at_until(AS_OF + 2 * DAY, *talked), **ORDERED).verdict is verdict
+    with pytest.raises(NotObserved):
+        reply_time(looked_at_until(AS_OF + HOUR, *talked), **ORDERED)
+
+
+def test_a_last_look_that_failed_does_not_matter_where_nobody_waited():
+    late = looked_at_until(AS_OF + HOUR, *talk(90, 90, 90, 90, 90))
+    assert reply_time(late, **ORDERED).verdict is Verdict.FAIL
+    assert reply_time(late, **TERMS).verdict is Verdict.REVIEW
 
 
 @pytest.mark.parametrize(

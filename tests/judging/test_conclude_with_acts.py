@@ -60,6 +60,13 @@ def test_a_decision_about_something_else_changes_nothing(changed):
     assert with_acts(REVIEW, replace(PASSED, **changed)) == with_acts(REVIEW)
 
 
+def test_a_decision_holds_while_what_was_decided_about_is_as_it_was():
+    seen = replace(REVIEW, fingerprint="Mr Rahman")
+    decided = replace(PASSED, fingerprint="Mr Rahman")
+    assert with_acts(seen, decided).verdict is Verdict.PASS
+    assert with_acts(seen, PASSED).verdict is Verdict.REVIEW
+
+
 @pytest.mark.parametrize(
     "changed", [{"until": date(2026, 7, 4)}, {"on": NOW}, {"on": NOW + SECOND}], ids=["ended", "now", "later"]
 )
@@ -145,6 +152,11 @@ def test_what_the_office_answered_is_answered_and_no_longer_provisional(last):
     assert with_acts(WRONG, earlier=earlier).provisional is (last is not Life.ANSWERED)
     found = with_acts(WRONG, ANSWERED, earlier=earlier)
     assert (found.verdict, found.life, found.provisional) == (Verdict.FAIL, Life.ANSWERED, False)
+
+
+@pytest.mark.parametrize("given", [WAIVED, DECLARED, replace(PASSED, verdict=Verdict.FAIL)])
+def test_nothing_but_an_answer_answers(given):
+    assert with_acts(WRONG, given, earlier=(replace(WRONG, life=Life.NEW),)).life is Life.OPEN
 
 
 def test_an_answer_stays_while_nobody_can_see():

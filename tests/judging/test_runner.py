@@ -69,11 +69,13 @@ def found_by(test, seen=None, **terms):
         to_review("unsure", waits_for=WaitsFor.RULE),
         not_applicable("no_door"),
         Outcome(verdict=Verdict.REVIEW, message="picture", subject="sha256"),
+        to_review("other_name", fingerprint="Mr Rahman"),
+        to_review("declaration_awaited", declarable=True),
     ],
 )
 def test_a_finding_holds_all_that_the_check_concluded(outcome):
     finding = found_by(lambda _case: outcome)
-    names = ("verdict", "message", "values", "evidence", "subject", "waits_for")
+    names = ("verdict", "message", "values", "evidence", "subject", "waits_for", "fingerprint", "declarable")
     assert [getattr(finding, name) for name in names] == [getattr(outcome, name) for name in names]
     assert (finding.clause, finding.check, finding.gap) == ("7.ka", "look", None)
 
@@ -195,6 +197,12 @@ def test_what_should_be_declared_and_is_not_is_unknown_and_counts():
         Gap(part="account_security", reason=Reason.NOT_ATTESTED),
     )
     assert counted([finding]).verdicts == {"unknown": 1}
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_declaration_closes_no_gap_but_its_own(reason):
+    declarable = reason is Reason.NOT_ATTESTED
+    assert found_by(blind("profile", reason=reason)).declarable is declarable
 
 
 def test_where_a_check_stands_for_the_clause_no_declaration_is_missed():

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from tests.figures import published
-from tests.proof import calendar, locks, medians, weeks
+from tests.proof import bad_files, broken, calendar, locks, medians, metamorphic, weeks
 
 if __name__ == "__main__":
-    parts = (calendar, medians, weeks, locks)
+    parts = (calendar, medians, weeks, metamorphic, bad_files, broken, locks)
     sys.exit(published(chain.from_iterable(part.figures() for part in parts), Path("var/proof.json")))
