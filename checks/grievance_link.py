@@ -9,12 +9,14 @@ bd-2016 5.jha.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from auditor.domain import (
     N_,
     Case,
     Check,
+    Comment,
     Evidence,
     NotObserved,
     Outcome,
@@ -30,7 +32,7 @@ def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both
     ways = {
         "linked": links_in(case, case.snapshot),
         "linked_by_site": links_in(case, case.site),
-        "handed_over": handed_over(case),
+        "handed_over": handed_over(case, case.talk.replies()),
     }
     for way, found in ways.items():
         if found:
@@ -41,6 +43,8 @@ def grievance_link(case: Case, *, suffices: Literal["link", "declaration", "both
     try:
         observed(observed(case.snapshot.profile, "profile").links, "profile")
         observed(observed(observed(case.site, "site").profile, "site").links, "site")
+        if handed_over(case, case.talk.beneath_unseen):
+            raise NotObserved("comments")  # whether it answers anybody
     except NotObserved:
         if suffices == "declaration":
             raise NotObserved("grievance_link", reason=Reason.NOT_ATTESTED) from None
@@ -57,14 +61,13 @@ def links_in(case: Case, shown: Snapshot | None) -> list[Evidence]:
     return [Evidence(url=link.url, seen_at=shown.taken_at) for link in found] if shown else []
 
 
-def handed_over(case: Case) -> list[Evidence]:
-    """Answers, also beneath unseen messages, that name the grievance system's address."""
-    talk = case.talk
+def handed_over(case: Case, replies: Iterable[Comment]) -> list[Evidence]:
+    """Those that name the grievance system's address."""
     hosts = "|".join(map(re.escape, case.jurisdiction.grievance_hosts))
     named = re.compile(rf"(?<![\w-])(?:{hosts})(?![\w-]|\.\w)", re.IGNORECASE)
     return [
         Evidence(url=reply.url, created_at=reply.created_at, item=reply.id, seen_at=case.snapshot.taken_at)
-        for reply in (*talk.replies(), *talk.beneath_unseen)
+        for reply in replies
         if hosts and named.search(reply.text or "")
     ][:3]
 

@@ -14,7 +14,7 @@ from auditor.domain import N_, Case, Check, NotObserved, Outcome, Period, Reason
 from auditor.domain.checking import failed, not_applicable, passed, post_evidence, to_review
 from auditor.domain.periods import spanning, stamp
 from auditor.domain.threads import posts_above, vanished
-from auditor.domain.waiting import Clock, answering, may_stand_otherwise, wait_of
+from auditor.domain.waiting import Clock, answering, may_stand_otherwise, wait_between, wait_of
 
 
 def reply_time(
@@ -53,14 +53,13 @@ def reply_time(
     if missing := snapshot.first_missing(asked, *parts):
         raise NotObserved(missing, asked, values=values if threads else {})
     order = set_by.strip()
-    early = bool(order) and cut_off < case.as_of
-    if may_stand_otherwise(waits, gone if order else [], target, goal, ended_early=early):
-        raise NotObserved(parts[0], reason=Reason.NOT_COVERED, values=values)
+    unwatched = wait_between(cut_off, case.as_of, calendar) if cut_off < case.as_of else None
+    if may_stand_otherwise(waits, gone if order else [], target, goal, unwatched):
+        reason = Reason.NOT_YET if cut_off == snapshot.taken_at else Reason.NOT_COVERED
+        raise NotObserved(parts[0], reason=reason, values=values)
     standing = answering(waits, target).against(*goal)
-    if standing in {"too_few", "none_due"}:
-        return not_applicable(standing, **values)
-    if standing == "in_time":
-        return passed(standing, **values)
+    if standing != "late":
+        return (passed if standing == "in_time" else not_applicable)(standing, **values)
     late = [thread for thread, wait in zip(threads, waits, strict=True) if not wait.meets(*target)]
     places = [post_evidence(post, snapshot.taken_at) for post in posts_above(late, snapshot)[:3]]
     if order:

@@ -24,9 +24,10 @@ STRAY_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x
 AROUND = " \t\"'<>“”‘’,;"
 SCHEME = re.compile(r"(?:https?(?::/*|/{2,})|//)", re.IGNORECASE)
 OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re.IGNORECASE)
-HOST = re.compile(r"[^\s/?#@:\\]+(?:\.[^\s/?#@:\\.]+)*\.[^\W\d_][^\s/?#@:\\.]+")
+HOST = re.compile(r"[^\s/?#@:\\]+\.[^\W\d_][^\s/?#@:\\.]+")
 NUMBER = re.compile(r"[\d\s().+-]+")
 STANDARD_PORTS = (None, 80, 443)
+LONGEST = 2000  # characters: browsers and mail programs cut addresses at about this length
 NOTHING = frozenset({"", "-", "null", "none", "nil", "n/a"})
 
 
@@ -61,7 +62,9 @@ def read_address(
     text: str, platform: Platform | None, platforms: Mapping[str, Platform]
 ) -> Address | Refusal:
     """What `text` names on `platform`, or wherever its host belongs where no platform is given."""
-    plain = cleaned(text)
+    plain = cleaned(text[: LONGEST + 1])
+    if len(plain) > LONGEST:
+        return Refusal(reason=Refused.NOT_AN_ADDRESS)
     if plain.casefold() in NOTHING or (OTHER_SCHEME.match(plain) and not SCHEME.match(plain)):
         return Refusal(reason=Refused.NOT_AN_ADDRESS)
     url = url_of(plain)
@@ -153,8 +156,9 @@ def made(form: Form, platform: Platform, groups: Mapping[str, str | None]) -> Ad
 
 def host_of(address: str) -> str:
     """The host of an address, or a bare host, as it is compared: lower case, no `www.`, not encoded."""
-    url = url_of(cleaned(address))
-    host = (url.hostname or "").removeprefix("www.") if url else ""
+    url = url_of(cleaned(address)) if len(address) <= LONGEST else None
+    host = (url.hostname or "") if url else ""
+    host = host.removeprefix("www.") if host.count(".") > 1 else host
     try:
         return host.encode("ascii").decode("idna") if "xn--" in host else host
     except UnicodeError:

@@ -8,7 +8,7 @@ own comment answers nobody. bd-2016 7.kha; design.md section 6.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -48,8 +48,8 @@ class Conversations:
 def conversations(snapshot: Snapshot) -> Conversations:
     messages = {message.id: message for message in (*(snapshot.mentions or ()), *(snapshot.comments or ()))}
     beneath: dict[str, list[Comment]] = defaultdict(list)
-    for message in messages.values():
-        beneath[top_of(message, messages)].append(message)
+    for name, top in tops_of(messages).items():
+        beneath[top].append(messages[name])
     posts = {post.id for post in snapshot.posts or ()}
     answered = unseen_posts_answered(messages.values(), snapshot, posts)
     threads: list[Thread] = []
@@ -119,16 +119,26 @@ def order(message: Comment) -> tuple[object, bool, str]:
     return (message.created_at, message.official, message.id)
 
 
-def top_of(message: Comment, messages: Mapping[str, Comment]) -> str:
-    """The id of the topmost message above this one, seen or not; a circle of parents has its least id."""
-    path = [message.id]
-    while (above := parent_of(messages[path[-1]], messages)) is not None:
-        if above in path:
-            return min(path[path.index(above) :])
-        path.append(above)
-        if above not in messages:
-            break
-    return path[-1]
+def tops_of(messages: Mapping[str, Comment]) -> dict[str, str]:
+    """The id of the topmost message above each, seen or not; a circle of parents has its least id."""
+    tops: dict[str, str] = {}
+    for name in messages:
+        path: dict[str, None] = {}
+        above: str | None = name
+        while above is not None and above in messages and above not in tops and above not in path:
+            path[above] = None
+            above = parent_of(messages[above], messages)
+        tops.update(dict.fromkeys(path, top_of(list(path), above, tops)))
+    return tops
+
+
+def top_of(path: Sequence[str], above: str | None, tops: Mapping[str, str]) -> str:
+    """The end of a path upwards that met nothing, itself, a message with a known top, or an unseen one."""
+    if above is None:
+        return path[-1]
+    if above in path and above not in tops:
+        return min(path[path.index(above) :])
+    return tops.get(above, above)
 
 
 def parent_of(message: Comment, messages: Mapping[str, Comment]) -> str | None:

@@ -21,7 +21,6 @@ FOUR_PLACES = Decimal("0.0001")
 HALF = Fraction(1, 2)
 MINUTE = 60
 HOUR = 60 * MINUTE
-FOREVER = 10**12
 
 Clock = Literal["wall", "working"]
 Target = tuple[int, Clock]  # hours, and on which clock
@@ -93,12 +92,16 @@ class Answering:
 
 def wait_of(thread: Thread, cut_off: datetime, calendar: Calendar) -> Wait:
     answer = thread.answered_before(cut_off)
-    opened, end = thread.opening.created_at, answer.created_at if answer else cut_off
+    wait = wait_between(thread.opening.created_at, answer.created_at if answer else cut_off, calendar)
+    return replace(wait, answered=answer is not None, perhaps_older=thread.perhaps_older)
+
+
+def wait_between(since: datetime, until: datetime, calendar: Calendar) -> Wait:
     try:
-        working_s = calendar.working_seconds(opened, end)
+        working_s = calendar.working_seconds(since, until)
     except NotObserved:
         working_s = None
-    return Wait(int((end - opened).total_seconds()), working_s, answer is not None, thread.perhaps_older)
+    return Wait(int((until - since).total_seconds()), working_s, answered=False)
 
 
 def answering(waits: Sequence[Wait], target: Target) -> Answering:
@@ -117,32 +120,39 @@ def answering(waits: Sequence[Wait], target: Target) -> Answering:
 
 
 def may_stand_otherwise(
-    waits: Sequence[Wait], gone: Sequence[Wait], target: Target, goal: Goal, *, ended_early: bool
+    waits: Sequence[Wait], gone: Sequence[Wait], target: Target, goal: Goal, unwatched: Wait | None
 ) -> bool:
-    """Whether what nobody saw could turn late into anything better, or in time into late.
+    """Whether what nobody saw could turn late or in time into anything else.
 
     Waits that may only follow an older message may not count, the good ones or the bad ones; those that are
-    `gone` may count. Where the watching ended early, the open ones may have been answered in time, or not.
+    `gone` may count. Where the watching ended early and a time stayed `unwatched`, the open ones may have
+    been answered in it, or not.
     """
     sure = [wait for wait in waits if not wait.perhaps_older]
     unsure = [wait for wait in waits if wait.perhaps_older]
     good, bad = ([wait for wait in unsure if wait.meets(*target) is met] for met in (True, False))
     ways = [[*waits, *gone], sure, [*sure, *good], [*sure, *bad]]
-    if ended_early:
+    if unwatched:
         ways += [
-            [change(wait, target) for wait in way] for way in ways for change in (answered_in_time, left_open)
+            *([answered_in_time(wait, target) for wait in way] for way in ways),
+            *([left_open(wait, unwatched) for wait in way] for way in ways),
         ]
     standing = answering(waits, target).against(*goal)
     others = {answering(way, target).against(*goal) for way in ways} - {standing}
-    return bool(others) if standing == "late" else standing == "in_time" and "late" in others
+    return standing in ("late", "in_time") and bool(others)
 
 
 def answered_in_time(wait: Wait, target: Target) -> Wait:
     return replace(wait, answered=wait.answered or wait.within(*target))
 
 
-def left_open(wait: Wait, _: Target) -> Wait:
-    return wait if wait.answered else replace(wait, wall_s=FOREVER, working_s=FOREVER)
+def left_open(wait: Wait, unwatched: Wait) -> Wait:
+    """The wait as it is at the end of what nobody watched."""
+    if wait.answered:
+        return wait
+    parts = (wait.working_s, unwatched.working_s)
+    working_s = None if None in parts else sum(part for part in parts if part is not None)
+    return replace(wait, wall_s=wait.wall_s + unwatched.wall_s, working_s=working_s)
 
 
 def median(waits: Iterable[tuple[int, bool]]) -> int | None:

@@ -20,7 +20,7 @@ from tests.cases import (
     website,
 )
 
-QUESTION = citizen(june(9))
+QUESTION, MENTION = citizen(june(9)), citizen(june(9), post=None, id="m")
 UNLINKED = {"profile": profile(links=(ELSEWHERE,)), "site": website(ELSEWHERE)}
 
 
@@ -42,7 +42,11 @@ def concluded(asked, **terms):
         pytest.param({"profile": profile(links=(ELSEWHERE, GRIEVANCE))}, "linked", id="profile"),
         pytest.param({"site": website(ELSEWHERE, GRIEVANCE)}, "linked_by_site", id="official website"),
         pytest.param({"comments": (QUESTION, handing_over())}, "handed_over", id="an answer"),
-        pytest.param({"mentions": (handing_over(),)}, "handed_over", id="an answer to a mention"),
+        pytest.param(
+            {"mentions": (MENTION, answer(MENTION, june(9, 11), text="grs.gov.bd"))},
+            "handed_over",
+            id="an answer to a mention",
+        ),
     ],
 )
 @pytest.mark.parametrize("rest", [{}, UNLINKED], ids=["nothing else seen", "all seen"])
@@ -98,6 +102,13 @@ def test_where_a_country_has_no_grievance_system_no_answer_leads_to_it():
     assert (
         concluded(case(**UNLINKED, country=bangladesh(grievance_hosts=()), comments=thanks))[1] == "missing"
     )
+
+
+@pytest.mark.parametrize("part", ["comments", "mentions"])
+def test_a_word_beneath_what_nobody_saw_may_answer_nobody(part):
+    seen = case(**{**UNLINKED, part: (handing_over(parent="unseen", post="unseen"),)})
+    assert refused("grievance_link", seen).part == "comments"
+    assert refused("grievance_link", seen, suffices="declaration").reason is Reason.NOT_ATTESTED
 
 
 # A declaration

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.domain import PARTS, NotObserved, Verdict
+from auditor.domain import PARTS, NotObserved, Reason, Verdict
 from checks.reply_time import reply_time
 from tests.builders import AS_OF
 from tests.cases import DAY, HOUR, ORDERED, TERMS, answer, case, citizen, july, june, own, talk, whole
@@ -19,8 +19,8 @@ def late_to(parent):
 
 def test_a_citizens_reply_to_a_deleted_parent_opens_a_thread():
     asked = late_to("deleted")
-    outcome = reply_time(case(comments=(asked, answer(asked, june(20, 11)))), **{**ORDERED, "min_threads": 1})
-    assert (outcome.values["threads"], outcome.values["answered"]) == (1, 1)
+    outcome = reply_time(case(comments=(*talk(1, 1, 1, 1, 1), asked, answer(asked, june(20, 11)))), **ORDERED)
+    assert (outcome.values["threads"], outcome.values["answered"]) == (6, 6)
 
 
 def test_a_thank_you_beneath_an_older_question_makes_no_page_late():
@@ -31,10 +31,12 @@ def test_a_thank_you_beneath_an_older_question_makes_no_page_late():
     assert missing.value.values["due"] == 6
 
 
-def test_a_doubtful_thread_answered_in_time_counts_for_the_page():
+@pytest.mark.parametrize("terms", [ORDERED, TERMS], ids=["order", "no order"])
+def test_a_doubtful_thread_does_not_decide_even_for_the_page(terms):
     asked = late_to("before-june")
     seen = case(comments=(*talk(1, 1, 1, 1), asked, answer(asked, june(20, 11))))
-    assert reply_time(seen, **ORDERED).verdict is Verdict.PASS
+    with pytest.raises(NotObserved):
+        reply_time(seen, **terms)
 
 
 def test_a_doubtful_thread_does_not_matter_where_the_others_decide():
@@ -71,11 +73,20 @@ def test_where_the_watching_ended_early_open_messages_may_have_been_answered():
     fresh = tuple(citizen(june(30, 23, minute)) for minute in range(3))
     seen = case(comments=(*talk(1, 1, 1, 1, 1), *fresh), as_of=AS_OF)
     early = replace(seen, as_of=AS_OF + DAY, snapshot=replace(seen.snapshot, taken_at=AS_OF + DAY))
-    late = {**ORDERED, "target_hours": 24 * 14}
-    with pytest.raises(NotObserved):
-        reply_time(early, **late)
-    assert reply_time(seen, **late).verdict is Verdict.PASS
-    assert reply_time(early, **{**late, "set_by": ""}).verdict is Verdict.PASS
+    within_days = {days: {**ORDERED, "target_hours": 24 * days} for days in (5, 14)}
+    for terms in (within_days[5], {**within_days[5], "set_by": ""}):
+        assert reply_time(seen, **terms).verdict is Verdict.PASS
+        with pytest.raises(NotObserved) as missing:  # a day later they are due
+            reply_time(early, **terms)
+        assert missing.value.reason is Reason.NOT_COVERED
+    assert reply_time(early, **within_days[14]).verdict is Verdict.PASS  # and here they are not
+
+
+def test_an_older_look_is_told_from_one_that_nobody_vouched_for():
+    fresh = tuple(citizen(july(4, 21, minute)) for minute in range(20))
+    with pytest.raises(NotObserved) as missing:
+        reply_time(looked_at_until(AS_OF + HOUR, *talk(1, 1, 1, 1, 1), *fresh), **ORDERED)
+    assert missing.value.reason is Reason.NOT_YET
 
 
 def test_a_message_seen_unanswered_stays_counted_after_it_vanishes():

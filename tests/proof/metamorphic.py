@@ -31,13 +31,6 @@ PAGES, HANDFUL, ROWS, SHOWN, GOAL = 5_000, 250, 3, 5, 100_000
 CHECKS = checks()
 CLAUSE = clause()
 SHORT = {Verdict.UNKNOWN, Verdict.REVIEW, Verdict.NOT_APPLICABLE}
-# Here what may be an answer to a citizen whom nobody saw is held for one, in favour of the page: it may turn
-# these into a pass, and nothing into a fail.
-FAVOURED = {
-    ("grievance_link", Verdict.REVIEW),
-    ("reply_time", Verdict.REVIEW),
-    ("reply_time", Verdict.NOT_APPLICABLE),
-}
 
 
 @dataclass
@@ -76,7 +69,7 @@ def look_at(chance: Random, tests: Mapping[str, Check] = CHECKS) -> Look:
                 before, after = whole[name].verdict, finding.verdict
                 look.compared += 1
                 (look.kept if after is before else look.lost)[name, before] += 1
-                if turned(name, before, after, heard[name]):
+                if turned(before, after, heard[name]):
                     look.wrong.append(f"{name}: {before} becomes {after}, {lost}")
     look.judged += 1
     look.wrong += [f"{line}, {lost}" for line in wrongly_judged(chance, page, left, tests)]
@@ -88,11 +81,11 @@ def told(page: Page, tests: Mapping[str, Check]) -> dict[str, Finding]:
     return {name: run(CLAUSE, name, check, page.terms[name], case) for name, check in tests.items()}
 
 
-def turned(name: str, before: Verdict, after: Verdict, heard: set[Verdict]) -> bool:
+def turned(before: Verdict, after: Verdict, heard: set[Verdict]) -> bool:
     """Whether a loss said what it may not say; `heard` is what was said on the way, and grows."""
     heard.add(after)
     stays = {*SHORT, before}
-    if (name, before) in FAVOURED or before is Verdict.UNKNOWN:
+    if before is Verdict.UNKNOWN:
         stays.add(Verdict.PASS)
     return after not in stays or {Verdict.PASS, Verdict.FAIL} <= heard
 
