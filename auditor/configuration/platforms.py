@@ -95,13 +95,18 @@ def problems_of_form(form: Form, where: str) -> Iterator[tuple[str, str]]:
     groups = {
         name for expression in (form.bare, form.host, form.path) for name in re.compile(expression).groupindex
     }
-    if form.refused is None and (missing := placeholders(form.handle) - groups):
+    if reason := unfillable(form.handle):
+        yield f"{where}.handle", reason
+    elif form.refused is None and (missing := placeholders(form.handle) - groups):
         yield f"{where}.handle", f"no group of the expressions is called {' or '.join(sorted(missing))}"
 
 
 def problems_of_spelling(spelling: Spelling, where: str) -> Iterator[tuple[str, str]]:
     if reason := broken(spelling.handle):
         yield f"{where}.handle", reason
+        return
+    if reason := unfillable(spelling.address):
+        yield f"{where}.address", reason
         return
     known = {"handle", "folded", *re.compile(spelling.handle).groupindex}
     if missing := placeholders(spelling.address) - known:
@@ -115,6 +120,15 @@ def broken(expression: str) -> str:
     except re.error as error:
         return f"not a regular expression: {error}"
     return ""
+
+
+def unfillable(template: str) -> str:
+    """Why names cannot be put into the template; empty where they can."""
+    try:
+        plain = all(not spec and not conversion for _, _, spec, conversion in Formatter().parse(template))
+    except ValueError as error:
+        return f"not a template: {error}"
+    return "" if plain else "not a template: between its braces stand names and nothing else"
 
 
 def placeholders(template: str) -> set[str]:

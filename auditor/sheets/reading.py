@@ -128,7 +128,8 @@ class Sheet:
             yield Row(line=first, values=values, replaced=replaced)
         elif any(cells):
             reason = f"{len(cells)} cells where the header has {len(self.headings)}"
-            yield BadRow(line=first, reason=reason, cells=tuple(cells), values=values)
+            two_rows = len(cells) >= 2 * len(self.headings) - 1
+            yield BadRow(line=first, reason=reason, cells=tuple(cells), values={} if two_rows else values)
 
 
 def rows(path: Path, required: Collection[str] = ()) -> Iterator[Row | BadRow]:
@@ -217,8 +218,8 @@ def read_object(number: int, line: str, replaced: int) -> Row | BadRow:
             name = word(key) if len(key) <= LONGEST_NAME else key
             if name in values:
                 del values[name]
-                raise ValueError(f"{key[:LONGEST_NAME]} stands in it twice")
-            values[name], count = as_text(key[:LONGEST_NAME], value)
+                raise ValueError(f"{' '.join(key[:LONGEST_NAME].split())} stands in it twice")
+            values[name], count = as_text(" ".join(key[:LONGEST_NAME].split()), value)
             replaced += count
     except (ValueError, RecursionError) as error:
         reason = f"bad JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error)

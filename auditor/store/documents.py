@@ -70,11 +70,18 @@ def field_names(shape: Any) -> tuple[str, ...]:
 
 def put(kind: str, document: object) -> str:
     """Keeps the document and says its address; the same document is kept once, a withdrawn one stays so."""
-    sealed = encode(document)
-    address = sha256(sealed).hexdigest()
-    row = Document(sha256=address, kind=kind, content=zlib.compress(sealed))
-    Document.objects.bulk_create([row], ignore_conflicts=True)
-    return address
+    return put_all(kind, [document])[0]
+
+
+def put_all(kind: str, documents: Iterable[object]) -> list[str]:
+    """The addresses come in the order of the documents."""
+    rows = [row_of(kind, encode(document)) for document in documents]
+    Document.objects.bulk_create(rows, ignore_conflicts=True)
+    return [row.sha256 for row in rows]
+
+
+def row_of(kind: str, sealed: bytes) -> Document:
+    return Document(sha256=sha256(sealed).hexdigest(), kind=kind, content=zlib.compress(sealed))
 
 
 def content(row: Document) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,23 +24,29 @@ def begin(guideline: str, default: str, as_of: datetime, used: Mapping[str, str]
     return models.Audit.objects.create(guideline=guideline, default=default, as_of=as_of, used=dict(used)).pk
 
 
-@transaction.atomic
-def keep_all(audit: int, concluded: Iterable[tuple[Account | None, Judgement]]) -> None:
-    for account, judgement in concluded:
-        keep(audit, account, judgement)
-
-
-@transaction.atomic
 def keep(audit: int, account: Account | None, judgement: Judgement) -> None:
-    row = models.Judgement.objects.create(
-        audit_id=audit,
-        institution_id=judgement.institution,
-        account=row_of(account) if account else None,
-        document_id=documents.put("judgement", judgement),
+    keep_all(audit, [(account, judgement)])
+
+
+@transaction.atomic
+def keep_all(audit: int, concluded: Sequence[tuple[Account | None, Judgement]]) -> None:
+    """What was concluded of one institution and its accounts."""
+    addresses = documents.put_all("judgement", [judgement for _, judgement in concluded])
+    rows = models.Judgement.objects.bulk_create(
+        models.Judgement(
+            audit_id=audit,
+            institution_id=judgement.institution,
+            account=row_of(account) if account else None,
+            document_id=address,
+        )
+        for (account, judgement), address in zip(concluded, addresses, strict=True)
     )
-    waiting = [finding for finding in judgement.findings if finding.verdict in WAITING]
-    if waiting:
-        models.Finding.objects.bulk_create([row_of_finding(row, finding) for finding in waiting])
+    models.Finding.objects.bulk_create(
+        row_of_finding(row, finding)
+        for row, (_, judgement) in zip(rows, concluded, strict=True)
+        for finding in judgement.findings
+        if finding.verdict in WAITING
+    )
 
 
 def row_of_finding(judgement: models.Judgement, finding: Finding) -> models.Finding:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TypeAlias
 
 from auditor.configuration.platforms import read_platforms
@@ -34,6 +35,7 @@ from auditor.verbs.work.engine import done
 from auditor.verbs.work.rules import rules_of
 
 WITNESS = "website"
+AT_A_SITTING = 20  # institutions
 ITSELF = ("", "")  # whom an act without account speaks of
 Said: TypeAlias = defaultdict[tuple[str, str], tuple[Act, ...]]
 
@@ -78,11 +80,11 @@ def judge(
             before=before.number if before else None,
             acted=institutions_with_acts(guideline, as_of),
         )
-        for concluded, judged in done(work, dockets(rules.platforms, guideline, default), processes):
-            institutions += 1
-            counts += concluded
-            accounts += judged
-            for _ in range(judged):
+        for judged in done(work, sittings(dockets(rules.platforms, guideline, default)), processes):
+            counts += judged.counts
+            accounts += judged.accounts
+            institutions += judged.institutions
+            for _ in range(judged.accounts):
                 each()
         return verdicts.finish(row, counts, accounts, institutions)
 
@@ -97,10 +99,20 @@ class Docket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judging:
-    """Judges one institution after the other; `audit` is its row's key, `before` the earlier's number.
+class Judged:
+    """What one sitting adds up to."""
 
-    `acted` are the institutions of which people said something.
+    counts: Counts
+    accounts: int
+    institutions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """Judges some institutions at a sitting; `audit` is its row's key, `before` the earlier's number.
+
+    `acted` are the institutions of which people said something. The judgements of a sitting are kept
+    together, so that processes that work side by side seldom wait for each other.
     """
 
     rules: Rules
@@ -109,14 +121,18 @@ class Judging:
     before: int | None
     acted: frozenset[str]
 
-    def __call__(self, docket: Docket) -> tuple[Counts, int]:
-        """Keeps the judgements, and says what they add up to and how many accounts were judged."""
-        concluded = list(
-            judged(docket, self.rules, self.bench, self.before, self.said(docket.institution.id))
-        )
+    def __call__(self, sitting: Sequence[Docket]) -> Judged:
+        concluded = [
+            found
+            for docket in sitting
+            for found in judged(docket, self.rules, self.bench, self.before, self.said(docket.institution.id))
+        ]
         verdicts.keep_all(self.audit, concluded)
-        counts = sum((counted(judgement.findings) for _, judgement in concluded), Counts())
-        return counts, len(docket.accounts)
+        return Judged(
+            counts=sum((counted(judgement.findings) for _, judgement in concluded), Counts()),
+            accounts=sum(len(docket.accounts) for docket in sitting),
+            institutions=len(sitting),
+        )
 
     def said(self, institution: str) -> Said:
         """What people added about the institution, by platform and key of the account."""
@@ -125,6 +141,11 @@ class Judging:
             for act in acts_of(institution, self.bench.guideline.id, self.bench.as_of):
                 said[act.platform, act.account] += (act,)
         return said
+
+
+def sittings(dockets: Iterator[Docket]) -> Iterator[list[Docket]]:
+    while some := list(islice(dockets, AT_A_SITTING)):
+        yield some
 
 
 def dockets(platforms: Mapping[str, Platform], guideline: str, default: str) -> Iterator[Docket]:
