@@ -35,7 +35,7 @@ def test_each_broken_file_has_a_name_of_its_own():
 SIGNS = [b'"', b",", b"\n", b"\r", b"\0", b"\xff", b";", b"\t", b'""', b'",', b'"\n', "\u200b".encode()]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(some.sampled_from(sorted(sound.DELIVERY)), some.integers(0, 10_000), some.sampled_from(SIGNS))
 def test_a_sign_that_slips_in_anywhere_turns_no_verdict(name, place, sign):
     content = sound.DELIVERY[name]
@@ -46,7 +46,7 @@ def test_a_sign_that_slips_in_anywhere_turns_no_verdict(name, place, sign):
     assert [fault for fault in found if "turned" in fault or "error" in fault or "exit code" in fault] == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(some.sampled_from(sorted(sound.DELIVERY)), some.integers(0, 200))
 def test_a_separator_that_is_lost_turns_no_verdict(name, place):
     content = sound.DELIVERY[name]

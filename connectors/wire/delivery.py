@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from auditor.domain import PARTS, Comment, Link, Period, Post, Profile, Voice, moment
-from auditor.domain.addresses import host_of
+from auditor.domain.addresses import INVISIBLE, host_of
 from connectors.wire.pseudonyms import Pseudonym
 
 Values = Mapping[str, str | None]
@@ -24,6 +24,7 @@ DAY_ONLY = re.compile(r"\d{4}-?\d\d-?\d\d")
 HOST = r"(?:[^\W_][\w-]{0,62}\.){1,10}[^\W\d_]{2,63}(?::\d{1,5})?"
 ADDRESS = re.compile(rf"(?<![\w.@-])(?:https?://)?{HOST}(?:/[^\s<>\"']*)?", re.IGNORECASE)
 SHORTENED = re.compile(r"(?<![\w.])t\.co/\w", re.IGNORECASE)
+TORN = re.compile(r'[",;\x00-\x1f]')  # from cells that begin or end elsewhere
 TRUE, FALSE = frozenset({"true", "1", "yes", "y"}), frozenset({"false", "0", "no", "n"})
 
 
@@ -54,7 +55,7 @@ def read_profile(values: Values, page: Page) -> Profile:
 
 def read_post(values: Values, page: Page) -> Post:
     return Post(
-        id=needed(values, "id"),
+        id=identity(values, "id") or needed(values, "id"),
         created_at=time_of("created_at", needed(values, "created_at"), page.zone),
         url=values.get("url"),
         text=values.get("text"),
@@ -69,11 +70,11 @@ def read_comment(values: Values, page: Page) -> tuple[Comment, Voice]:
     author = values.get("author")
     voice = Voice(text=values.get("text"), url=values.get("url"))
     comment = Comment(
-        id=needed(values, "id"),
+        id=identity(values, "id") or needed(values, "id"),
         created_at=time_of("created_at", needed(values, "created_at"), page.zone),
         official=official,
-        post=(values.get("post") or "").strip() or None,
-        parent=(values.get("parent") or "").strip() or None,
+        post=identity(values, "post"),
+        parent=identity(values, "parent"),
         author=page.pseudonym(page.name, author) if author and not official else None,
         url=voice.url if official else None,
         text=voice.text if official else None,
@@ -98,6 +99,14 @@ def needed(values: Values, name: str) -> str:
     if value is None or not value.strip():
         raise ValueError(f"{name} is empty")
     return value.strip()
+
+
+def identity(values: Values, name: str) -> str | None:
+    """An id, without signs that nobody sees; None where there is none."""
+    text = (values.get(name) or "").strip()
+    if TORN.search(text):
+        raise ValueError(f"{name}: {text[:40]!r} is no id; it holds a sign that stands between cells")
+    return INVISIBLE.sub("", text) or None
 
 
 def bound_of(name: str, text: str, zone: tzinfo, *, ends: bool) -> datetime:

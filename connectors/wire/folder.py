@@ -34,10 +34,18 @@ from auditor.domain import (
     stamp,
     united,
 )
+from auditor.domain.addresses import INVISIBLE
 from auditor.sheets.reading import BadRow, Row, SheetError, opened
 from connectors.wire.connector import Sighting
-from connectors.wire.delivery import Page, Values, read_comment, read_coverage, read_post, read_profile
-from connectors.wire.pages import Pages
+from connectors.wire.delivery import (
+    Page,
+    Values,
+    read_comment,
+    read_coverage,
+    read_post,
+    read_profile,
+)
+from connectors.wire.pages import MOST_ALMOST, Pages
 from connectors.wire.pseudonyms import Pseudonym
 from connectors.wire.sorting import Sorting
 
@@ -114,7 +122,8 @@ class Delivery:
         """
         page, whole_name = self.pages.of(values), list(values)[-1:] != ["account"]
         if page is None and whole_name and self.pages.platform_of(values) and self.pages.is_stranger(values):
-            self.complain(f"{where}: {row.reason}; {self.pages.stranger(values)}")
+            complaint = f"{where}: {row.reason}; {self.pages.stranger(values)}"
+            self.leave_out(complaint, kind, self.pages.almost(values, torn=True))
         else:
             self.spoil(f"{where}: {row.reason}", SPOILED[kind], page)
 
@@ -138,9 +147,17 @@ class Delivery:
         if not self.pages.is_new_name(kind, values):
             return
         if self.pages.is_stranger(values):
-            self.complain(f"{where}: {self.pages.stranger(values)}")
+            self.leave_out(f"{where}: {self.pages.stranger(values)}", kind, self.pages.almost(values))
         else:
             self.spoil(f"{where}: {self.pages.doubt(values)}", SPOILED[kind], None)
+
+    def leave_out(self, complaint: str, kind: str, almost: Sequence[int]) -> None:
+        """A stranger's row ends nothing, unless it is that of an account whose name is almost the same."""
+        pages: Sequence[int | None] = almost if len(almost) <= MOST_ALMOST else [None]
+        self.spoiled.update((page, part) for page in pages for part in SPOILED[kind])
+        whose = "every account" if len(almost) > MOST_ALMOST else " and ".join(map(self.pages.name, almost))
+        effect = f"; {' and '.join(SPOILED[kind])} of {whose}, almost of that name, count as incomplete"
+        self.complain(f"{complaint}{effect if almost and SPOILED[kind] else ''}")
 
     def spoil(self, complaint: str, parts: Sequence[str], page: int | None) -> None:
         """The parts are no longer complete for the account, or for any where nobody knows whose it was."""
@@ -156,7 +173,8 @@ class Delivery:
 
     def part_of(self, page: int, values: Values) -> str:
         """A citizen's own word stands beneath no post, where the platform has a door for it."""
-        beneath = (values.get("post") or "").strip() or "mentions" not in self.pages.offers(page)
+        post = INVISIBLE.sub("", values.get("post") or "").strip()
+        beneath = post or "mentions" not in self.pages.offers(page)
         return "comments" if beneath else "mentions"
 
     def add(self, kind: str, page: int, values: Values) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import takewhile
 
 from auditor.domain import Platform
 from auditor.domain.addresses import INVISIBLE, Address, read_address
@@ -14,7 +19,9 @@ from connectors.wire.connector import Request
 from connectors.wire.delivery import Values
 
 ALMOST = 0.8  # as alike as a name with one letter wrong
-LONGEST_NAME = 40
+SHORTEST, LONGEST_NAME = 4, 40
+MOST_ALMOST = 3
+DIGITS = re.compile(r"\d")
 
 
 class Pages:
@@ -78,6 +85,46 @@ class Pages:
             return not self.is_misspelt(name)
         return address is not None and address.id is None
 
+    def almost(self, values: Values, *, torn: bool = False) -> list[int]:
+        """Accounts whose names are one letter apart from a stranger's; if its row is `torn`, more of it.
+
+        Names that differ in their digits alone are those of neighbours.
+        """
+        platform, address = self.read(*written_in(values))
+        if platform is None or address is None:
+            return []
+        name = address.folded[:LONGEST_NAME]
+        near: set[int] = set()
+        if len(name) >= SHORTEST:
+            near.update(page for less in one_less(name) for page in self.spelled.get((platform.id, less), ()))
+        near = {page for page in near if DIGITS.sub("", self.folded(page)) != DIGITS.sub("", name)}
+        return sorted(near | set(self.beginnings(platform.id, name)) if torn else near)
+
+    def beginnings(self, platform: str, name: str) -> Iterator[int]:
+        """Accounts whose names begin the name, or are begun by it."""
+        for end in range(1, len(name)):
+            if (page := self.by_key.get((platform, name[:end]))) is not None:
+                yield page
+        first = bisect_left(self.keys, (platform, name))
+        for key in takewhile(lambda key: key[1].startswith(name), self.keys[first : first + MOST_ALMOST + 1]):
+            yield self.by_key[key]
+
+    @cached_property
+    def keys(self) -> list[tuple[str, str]]:
+        return sorted(self.by_key)
+
+    @cached_property
+    def spelled(self) -> dict[tuple[str, str], list[int]]:
+        """The accounts by their names, and by these with one letter less."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for platform, name in self.by_key:
+            for less in one_less(name):
+                found[platform, less].append(self.by_key[platform, name])
+        return found
+
+    def folded(self, page: int) -> str:
+        return self.requests[page].account.key[1]
+
     def is_misspelt(self, name: str) -> bool:
         """Whether a platform's name is almost that of one that was asked for."""
         return bool(get_close_matches(name_key(name)[:LONGEST_NAME], self.names, n=1, cutoff=ALMOST))
@@ -117,6 +164,10 @@ class Pages:
 
     def zone(self, page: int) -> tzinfo:
         return self.requests[page].zone
+
+
+def one_less(name: str) -> set[str]:
+    return {name, *(name[:place] + name[place + 1 :] for place in range(len(name)))}
 
 
 def written_in(values: Values) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
-from connectors.wire.exports.bundles import Bundle, BundleError, Folder, folder, shown, zipped
+from connectors.wire.exports.bundles import Bundle, BundleError, Folder, Zip, folder, shown, zipped
 from connectors.wire.exports.facebook_download import FacebookDownload, downloads
 from connectors.wire.exports.graph_answers import GraphAnswers
 from connectors.wire.exports.intake import Intake
@@ -51,6 +51,8 @@ class Exports:
     def find(self, path: Path, archives_open: ExitStack) -> None:
         if path.is_dir():
             self.bundle(folder(path), path.name)
+        elif not path.is_file():  # a pipe would be waited for
+            self.unreadable(path, "it is a pipe, a device or a link to nothing")
         elif path.name.casefold().endswith(".zip"):
             self.bundle(archives_open.enter_context(zipped(path)), path.name)
         elif path.name.casefold().endswith(JSON):
@@ -80,7 +82,7 @@ class Exports:
         ]
         for file in single:
             self.json(bundle, file, f"{label}: {shown(file)}")
-        if not within and not single and bundle.files:
+        if not within and not single and (bundle.files or isinstance(bundle, Zip)):
             self.nothing(label, bundle.files)
 
     def nothing(self, label: str, files: list[str]) -> None:
@@ -97,6 +99,11 @@ class Exports:
                 start = stream.read(LOOKED_AT)
         except UNREADABLE:
             start = b""
+        else:
+            if not start.strip():
+                page = self.around(bundle, file)
+                self.intake.lose(label, "it is empty", None if page is None else [page])
+                return
         plain = start.replace(b"\0", b"")
         if OURS.search(plain):
             self.unknown(label)
