@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from auditor.domain import N_, Case, Check, NotObserved, Outcome, Period, Reason, WaitsFor
+from auditor.domain import N_, Case, Check, NotObserved, Outcome, Period, Reason, WaitsFor, seen
 from auditor.domain.checking import failed, not_applicable, passed, post_evidence, to_review
 from auditor.domain.periods import spanning, stamp
 from auditor.domain.threads import posts_above, vanished
@@ -54,7 +54,8 @@ def reply_time(
         raise NotObserved(missing, asked, values=values if threads else {})
     order = set_by.strip()
     unwatched = wait_between(cut_off, case.as_of, calendar) if cut_off < case.as_of else None
-    if may_stand_otherwise(waits, gone if order else [], target, goal, unwatched):
+    words, back = len(seen(case.talk.beneath_unseen, asked)), gone if order else []
+    if may_stand_otherwise(waits, back, target, goal, unwatched=unwatched, words=words):
         reason = Reason.NOT_YET if cut_off == snapshot.taken_at else Reason.NOT_COVERED
         raise NotObserved(parts[0], reason=reason, values=values)
     standing = answering(waits, target).against(*goal)

@@ -120,18 +120,24 @@ def answering(waits: Sequence[Wait], target: Target) -> Answering:
 
 
 def may_stand_otherwise(
-    waits: Sequence[Wait], gone: Sequence[Wait], target: Target, goal: Goal, unwatched: Wait | None
+    waits: Sequence[Wait],
+    gone: Sequence[Wait],
+    target: Target,
+    goal: Goal,
+    *,
+    unwatched: Wait | None,
+    words: int,
 ) -> bool:
     """Whether what nobody saw could turn late or in time into anything else.
 
     Waits that may only follow an older message may not count, the good ones or the bad ones; those that are
-    `gone` may count. Where the watching ended early and a time stayed `unwatched`, the open ones may have
-    been answered in it, or not.
+    `gone` may count. Official `words` beneath messages that nobody saw may be answers to as many. Where the
+    watching ended early and a time stayed `unwatched`, the open ones may have been answered in it, or not.
     """
     sure = [wait for wait in waits if not wait.perhaps_older]
     unsure = [wait for wait in waits if wait.perhaps_older]
     good, bad = ([wait for wait in unsure if wait.meets(*target) is met] for met in (True, False))
-    ways = [[*waits, *gone], sure, [*sure, *good], [*sure, *bad]]
+    ways = [[*waits, *gone], sure, [*sure, *good], [*sure, *bad], answered_by(words, waits, target)]
     if unwatched:
         ways += [
             *([answered_in_time(wait, target) for wait in way] for way in ways),
@@ -140,6 +146,13 @@ def may_stand_otherwise(
     standing = answering(waits, target).against(*goal)
     others = {answering(way, target).against(*goal) for way in ways} - {standing}
     return standing in ("late", "in_time") and bool(others)
+
+
+def answered_by(words: int, waits: Sequence[Wait], target: Target) -> list[Wait]:
+    """The waits, had as many of those that miss the target been answered at once."""
+    missed = [number for number, wait in enumerate(waits) if not wait.meets(*target)][:words]
+    at_once = Wait(0, 0, answered=True)
+    return [at_once if number in missed else wait for number, wait in enumerate(waits)]
 
 
 def answered_in_time(wait: Wait, target: Target) -> Wait:

@@ -175,3 +175,12 @@ def test_a_last_look_that_failed_does_not_matter_where_nobody_waited():
 def test_what_else_is_gone_is_not_counted(gone):
     now = replace(case(comments=talk(1, 1, 1, 1, 1)), previous=case(comments=gone).snapshot)
     assert reply_time(now, **ORDERED).values["vanished"] == 0
+
+
+@pytest.mark.parametrize("terms", [ORDERED, TERMS], ids=["order", "no order"])
+def test_an_answer_beneath_a_message_that_nobody_knows_may_be_the_one_that_is_missing(terms):
+    stray = own(june(9, 12), parent="mistyped")
+    with pytest.raises(NotObserved):
+        reply_time(case(comments=(*talk(1, 1, 1, None, None), stray)), **terms)
+    far_from_it = (*talk(*[None] * 9), stray)
+    assert reply_time(case(comments=far_from_it), **ORDERED).verdict is Verdict.FAIL

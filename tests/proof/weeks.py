@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -67,7 +67,7 @@ def judged(register: Path, folder: Path, starts: list[object]) -> Iterator[tuple
 
 
 def quiet(*command: str) -> str:
-    out = StringIO()
-    with redirect_stdout(out), redirect_stderr(StringIO()):
+    with redirect_stdout(TextIOWrapper(BytesIO(), encoding="utf-8")) as out, redirect_stderr(StringIO()):
         main(command)
-    return out.getvalue()
+        out.seek(0)
+        return out.read()
