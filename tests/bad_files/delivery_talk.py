@@ -71,6 +71,7 @@ CASES = [
         ("facebook desk: the message 'desk-a33' is older than 'desk-q33', which it answers", EFFECT),
         spoils=DESK,
     ),
+    instead("an answer to a message that is nowhere", "old,desk-q33", "old,desk-q3e"),
     instead(
         "an answer in 27 years",
         "2025-12",
