@@ -28,7 +28,7 @@ audit: $(READY) ## imports the sample register, audits it and says where the rep
 test: ## brings what the machine lacks, then runs every test
 	.ci/packages
 	$(MAKE) $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: $(READY) ## everything that must hold before a commit
 	$(BIN)/ruff check
@@ -36,7 +36,7 @@ check: $(READY) ## everything that must hold before a commit
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.catalogues --check
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 bench: $(READY) ## measures speed and memory, writes var/bench.json
 	$(BIN)/python -m tests.bench
