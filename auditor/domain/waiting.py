@@ -77,17 +77,22 @@ class Answering:
         return share_of(self.answered_within_target, self.due)
 
     def against(self, share: Decimal, min_threads: int) -> Standing:
-        """Held against the whole share, not against the four places of it that are shown."""
-        if self.threads < min_threads:
-            return "too_few"
-        if not self.due:
-            return "none_due"
-        return "in_time" if self.answered_within_target >= share * self.due else "late"
+        return stands(self.threads, self.due, self.answered_within_target, (share, min_threads))
 
     def values(self) -> dict[str, Any]:
         """As findings hold them."""
         reached = self.share_within_target
         return {**asdict(self), "share_within_target": None if reached is None else str(reached)}
+
+
+def stands(threads: int, due: int, met: int, goal: Goal) -> Standing:
+    """Held against the whole share, not against the four places of it that are shown."""
+    share, min_threads = goal
+    if threads < min_threads:
+        return "too_few"
+    if not due:
+        return "none_due"
+    return "in_time" if met >= share * due else "late"
 
 
 def wait_of(thread: Thread, cut_off: datetime, calendar: Calendar) -> Wait:
@@ -143,9 +148,13 @@ def may_stand_otherwise(
             *([answered_in_time(wait, target) for wait in way] for way in ways),
             *([left_open(wait, unwatched) for wait in way] for way in ways),
         ]
-    standing = answering(waits, target).against(*goal)
-    others = {answering(way, target).against(*goal) for way in ways} - {standing}
-    return standing in ("late", "in_time") and bool(others)
+    standing, *others = (standing_of(way, target, goal) for way in (waits, *ways))
+    return standing in ("late", "in_time") and {*others} != {standing}
+
+
+def standing_of(waits: Sequence[Wait], target: Target, goal: Goal) -> Standing:
+    due = sum(wait.answered or not wait.within(*target) for wait in waits)
+    return stands(len(waits), due, sum(wait.meets(*target) for wait in waits), goal)
 
 
 def answered_by(words: int, waits: Sequence[Wait], target: Target) -> list[Wait]:

@@ -5,6 +5,7 @@ A snapshot that was withdrawn keeps its place: it was the evidence then, and not
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -83,6 +84,12 @@ def withdrawn(row: models.Snapshot) -> Snapshot:
         gaps=tuple(Gap(part=part, reason=Reason.WITHDRAWN) for part in ("profile", *PARTS)),
         voices=row.voices_id,
     )
+
+
+def numbers_of(accounts: Iterable[Account]) -> dict[tuple[str, str], int]:
+    """The numbers of their rows, by key."""
+    rows = models.Account.objects.filter(key__in=[account.key[1] for account in accounts])
+    return {(platform, key): number for platform, key, number in rows.values_list("platform", "key", "pk")}
 
 
 def row_of(account: Account) -> models.Account:

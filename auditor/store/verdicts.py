@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from auditor.domain import Account, Audit, Counts, Finding, Judgement, Verdict
 from auditor.store import documents, models
-from auditor.store.evidence import row_of
+from auditor.store.evidence import numbers_of
 from auditor.store.locks import in_turn
 
 WAITING = (Verdict.FAIL, Verdict.REVIEW)
@@ -32,11 +32,12 @@ def keep(audit: int, account: Account | None, judgement: Judgement) -> None:
 def keep_all(audit: int, concluded: Sequence[tuple[Account | None, Judgement]]) -> None:
     """What was concluded of one institution and its accounts."""
     addresses = documents.put_all("judgement", [judgement for _, judgement in concluded])
+    numbers = numbers_of([account for account, _ in concluded if account])
     rows = models.Judgement.objects.bulk_create(
         models.Judgement(
             audit_id=audit,
             institution_id=judgement.institution,
-            account=row_of(account) if account else None,
+            account_id=numbers[account.key] if account else None,
             document_id=address,
         )
         for (account, judgement), address in zip(concluded, addresses, strict=True)
