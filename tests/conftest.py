@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from importlib import import_module
@@ -26,6 +27,9 @@ else:
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(FENCE), os.environ.get("PYTHONPATH"))))
 os.environ["TZ"] = "Pacific/Chatham"
 time.tzset()
+
+# A run in the background ignores interruptions, and what it starts would ignore those that tests send.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine is no finding, and what fails for one must fail for the next.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
