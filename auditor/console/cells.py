@@ -5,7 +5,7 @@ So nothing is required and no choice is closed here: what a cell lacks is for th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -44,12 +44,16 @@ def choice(label: str) -> forms.CharField:
 
 
 class Row(forms.ModelForm):  # type: ignore[type-arg]  # generic to the checker alone
-    """`before` and `after` are what the register holds and what it is to hold."""
+    """`before` and `after` are what the register holds and what it is to hold.
+
+    Each form says how its cells are `read`.
+    """
 
     columns: ClassVar[Mapping[str, str]] = {}  # where a column of the list has another name than its field
     before: Institution | Account | None = None
     after: Institution | Account
     remarks: tuple[tuple[str, str], ...] = ()
+    read: Callable[[Mapping[str, Any]], None]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -64,9 +68,6 @@ class Row(forms.ModelForm):  # type: ignore[type-arg]  # generic to the checker 
 
     def _post_clean(self) -> None:
         """Django would lay the cells into the row; they are no values of its columns before they are read."""
-
-    def read(self, cleaned: Mapping[str, Any]) -> None:
-        raise NotImplementedError
 
     def changes(self) -> Changes:
         before, after = self.before, self.after
