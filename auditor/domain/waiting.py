@@ -144,8 +144,9 @@ def may_stand_otherwise(
     good, bad = ([wait for wait in unsure if wait.meets(*target) is met] for met in (True, False))
     ways = [[*waits, *gone], sure, [*sure, *good], [*sure, *bad], answered_by(words, waits, target)]
     if unwatched:
+        there = [waits, *ways[1:]]  # what is gone is answered no more
         ways += [
-            *([answered_in_time(wait, target) for wait in way] for way in ways),
+            *([answered_in_time(wait, target) for wait in way] for way in there),
             *([left_open(wait, unwatched) for wait in way] for way in ways),
         ]
     standing, *others = (standing_of(way, target, goal) for way in (waits, *ways))

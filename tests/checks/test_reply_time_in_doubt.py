@@ -184,3 +184,11 @@ def test_an_answer_beneath_a_message_that_nobody_knows_may_be_the_one_that_is_mi
         reply_time(case(comments=(*talk(1, 1, 1, None, None), stray)), **terms)
     far_from_it = (*talk(*[None] * 9), stray)
     assert reply_time(case(comments=far_from_it), **ORDERED).verdict is Verdict.FAIL
+
+
+def test_a_message_that_is_gone_is_answered_no_more_and_makes_no_late_page_doubtful():
+    gone = tuple(citizen(july(4, 21, minute), id=f"v{minute}") for minute in range(30))
+    late = looked_at_until(AS_OF + HOUR, *talk(90, 90, 90, 90, 90))
+    before = case(comments=(*talk(90, 90, 90, 90, 90), *gone))
+    assert reply_time(late, **ORDERED).verdict is Verdict.FAIL
+    assert reply_time(replace(late, previous=before.snapshot), **ORDERED).verdict is Verdict.FAIL
