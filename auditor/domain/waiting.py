@@ -142,10 +142,11 @@ def may_stand_otherwise(
     sure = [wait for wait in waits if not wait.perhaps_older]
     unsure = [wait for wait in waits if wait.perhaps_older]
     good, bad = ([wait for wait in unsure if wait.meets(*target) is met] for met in (True, False))
-    ways = [[*waits, *gone], sure, [*sure, *good], [*sure, *bad], answered_by(words, waits, target)]
+    there = [waits, sure, [*sure, *good], [*sure, *bad]]
+    there += [answered_by(words, way, target) for way in there]
+    ways = [*there, [*waits, *gone]]
     if unwatched:
-        there = [waits, *ways[1:]]  # what is gone is answered no more
-        ways += [
+        ways += [  # what is gone is answered no more
             *([answered_in_time(wait, target) for wait in way] for way in there),
             *([left_open(wait, unwatched) for wait in way] for way in ways),
         ]

@@ -186,6 +186,12 @@ def test_an_answer_beneath_a_message_that_nobody_knows_may_be_the_one_that_is_mi
     assert reply_time(case(comments=far_from_it), **ORDERED).verdict is Verdict.FAIL
 
 
+def test_a_stray_answer_and_older_conversations_may_matter_only_together():
+    stray, older = own(june(9, 12), parent="mistyped"), (late_to("older"), late_to("older still"))
+    with pytest.raises(NotObserved):
+        reply_time(case(comments=(*talk(1, 1, 1, None, None), stray, *older)), **ORDERED)
+
+
 def test_a_message_that_is_gone_is_answered_no_more_and_makes_no_late_page_doubtful():
     gone = tuple(citizen(july(4, 21, minute), id=f"v{minute}") for minute in range(30))
     late = looked_at_until(AS_OF + HOUR, *talk(90, 90, 90, 90, 90))
