@@ -1,4 +1,4 @@
-"""Checks and reports are found by walking their folders; there is no list to edit."""
+"""Connectors, checks and reports are found by walking their folders; there is no list to edit."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 import checks as check_folder
+import connectors as connector_folder
 import reports as report_folder
 from auditor.domain import Check
+
+
+@cache
+def connectors() -> dict[str, type[Any]]:
+    """The classes that ask platforms through their APIs, by platform."""
+    found = {name: vars(module).values() for name, module in modules(connector_folder).items()}
+    return {name: each for name, facts in found.items() for each in facts if has_api(each, name)}
+
+
+def has_api(fact: object, name: str) -> bool:
+    own = isinstance(fact, type) and fact.__module__ == f"{connector_folder.__name__}.{name}"
+    return own and hasattr(fact, "shape")
 
 
 @cache

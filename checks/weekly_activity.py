@@ -2,8 +2,8 @@
 
 Official posts and official answers count alike, because the clause says "update or answer". A week that was
 not wholly seen is named and never counted as short. Answers beneath a message that nobody saw might answer a
-citizen: they settle nothing, so they can make a week unseen, never short. Weeks without a working day are
-excused.
+citizen: they can make a week unseen, never short. Weeks without a working day are excused. Where the way of
+looking hides some kinds of posts, a person looks before a week is called short.
 
 bd-2016 7.ka.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from auditor.domain import N_, PARTS, Case, Check, Comment, Evidence, NotObserved, Outcome, Period, spanning
-from auditor.domain.checking import failed, not_applicable, passed, post_evidence
+from auditor.domain.checking import failed, not_applicable, passed, post_evidence, to_review
 from auditor.domain.facts import seen
 
 
@@ -41,6 +41,8 @@ def weekly_activity(case: Case, *, times: int = 2, weeks: int = 4, min_working_d
             short.append(week)
     asked = spanning(spans)
     values: dict[str, Any] = {"weeks": rows, **named, "times": times, **asked.stamps()}
+    if named["short"] and case.snapshot.hides:
+        return to_review("shown", newest_posts(case, *short), **values)
     if named["short"]:
         return failed("short", newest_posts(case, *short), **values)
     if named["not_seen"]:
@@ -68,8 +70,8 @@ def unseen_part(case: Case, span: Period) -> str | None:
 
 def newest_posts(case: Case, *spans: Period) -> list[Evidence]:
     found = [post for span in spans for post in seen(case.snapshot.posts, span)]
-    newest = sorted(found, key=lambda post: (post.created_at, post.id))[-3:]
-    return [post_evidence(post, case.snapshot.taken_at) for post in newest]
+    found.sort(key=lambda post: (post.created_at, post.id))
+    return [post_evidence(post, case.snapshot.taken_at) for post in found[-3:]]
 
 
 check = Check(
@@ -82,6 +84,7 @@ check = Check(
             "In each of the weeks from {since} to {until} there were at least {times} updates or answers"
         ),
         "short": N_("Fewer than {times} updates or answers in the weeks that begin on {short}"),
+        "shown": N_("We are shown fewer than {times} updates or answers in the weeks that begin on {short}"),
         "all_excused": N_("None of the weeks from {since} to {until} had a working day"),
     },
 )

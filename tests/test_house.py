@@ -100,9 +100,9 @@ def into_the_pure():
 
 
 def from_anywhere_else(contract, *nearby):
-    [library] = CONTRACTS[contract]["protected_modules"]
     outside = [room for room in ROOMS if room not in CONTRACTS[contract]["allowed_importers"]]
-    yield from ((module, library) for module in [*map(a_module_of, outside), *nearby])
+    for library in CONTRACTS[contract]["protected_modules"]:
+        yield from ((module, library) for module in [*map(a_module_of, outside), *nearby])
 
 
 FORBIDDEN = {
@@ -111,6 +111,8 @@ FORBIDDEN = {
     "commands": list(between_commands()),
     "purity": list(into_the_pure()),
     "django": list(from_anywhere_else("django", "auditor.__main__")),
+    "facebook": list(from_anywhere_else("facebook", "connectors.wire.session", "connectors.facebook")),
+    "http": list(from_anywhere_else("http", "auditor.__main__")),
     "templates": list(from_anywhere_else("templates", "reports.drawing.planted")),
 }
 

@@ -28,10 +28,10 @@ def run(arguments: Namespace) -> Exit:
     setting = prepared()
     as_of = setting.moment(arguments.as_of)
     selection = Selection(arguments.platform, arguments.account)
-    collecting(setting, selection, arguments.supplied, arguments.guideline)
+    collected = collecting(setting, selection, arguments.supplied, arguments.guideline)
     if arguments.as_of is None:
         as_of = setting.moment(None)  # what was collected just now is not after the audit
     audits = judging(setting, arguments.guideline, as_of)
     for audit in audits:
         reporting(setting, audit, arguments.lang, arguments.out)
-    return exit_of(audits, setting.operator.coverage_floor)
+    return collected or exit_of(audits, setting.operator.coverage_floor)

@@ -25,7 +25,8 @@ class Operator:
     """`coverage_floor` is a share; below it an audit ends with an exit code of its own.
 
     `store` is `sqlite`, or the address of a PostgreSQL database, without a password. `processes` is how many
-    judge at once. `console` is the address at which people reach it, empty where they only do so here.
+    judge at once. `console` is the address at which people reach it, empty where they only do so here. A run of
+    collecting that was broken off is gone on with for `resume_hours`.
     """
 
     jurisdiction: str
@@ -35,6 +36,7 @@ class Operator:
     store: str
     processes: int
     console: str
+    resume_hours: int
 
 
 def home_of(environment: Mapping[str, str]) -> Path:
@@ -63,6 +65,8 @@ def read_operator(files: Files) -> Operator:
         raise ConfigurationError(f"{files.find(FILE)}: coverage_floor: is a share between 0 and 1")
     if not 1 <= operator.processes <= MOST_PROCESSES:
         raise ConfigurationError(f"{files.find(FILE)}: processes: is a number from 1 to {MOST_PROCESSES}")
+    if operator.resume_hours < 1:
+        raise ConfigurationError(f"{files.find(FILE)}: resume_hours: is at least 1")
     if not CONSOLE.fullmatch(operator.console):
         raise ConfigurationError(
             f"{files.find(FILE)}: console: is empty or an address as https://audit.example.org without a path"

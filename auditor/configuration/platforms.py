@@ -10,11 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from string import Formatter
+from typing import Any, Generic, TypeVar
 
 from auditor.configuration.complaints import complaint
 from auditor.configuration.reading import ConfigurationError, Files
 from auditor.domain.platforms import Form, Platform, Role, Spelling, by_name, name_key
 from auditor.domain.words import Text
+
+Api = TypeVar("Api")
 
 PARTS = ("profile", "posts", "comments", "mentions")
 
@@ -35,6 +38,20 @@ class PlatformFile:
     free_name: bool = False
     retired: Text | None = None
     click_paths: dict[str, Text] = field(default_factory=dict)
+    hides: list[str] = field(default_factory=list)
+    api: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectedFile(PlatformFile, Generic[Api]):
+    """The same, read for the connector that asks the platform."""
+
+    api: Api  # type: ignore[assignment]  # what each connector needs is its own
+
+
+def read_api(files: Files, platform: str, shape: type[Api]) -> Api:
+    """How the platform is asked: the table `api` of its file."""
+    return files.toml(f"platforms/{platform}.toml", ConnectedFile[shape]).api  # type: ignore[valid-type]
 
 
 def read_platforms(files: Files) -> Mapping[str, Platform]:
@@ -65,6 +82,7 @@ def as_platform(platform: str, content: PlatformFile) -> Platform:
         parts=tuple(content.parts),
         free_name=content.free_name,
         retired=content.retired,
+        hides=tuple(content.hides),
         click_paths=content.click_paths,
     )
 

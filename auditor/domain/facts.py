@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from auditor.domain.gaps import Gap, NotObserved, Reason
@@ -25,9 +26,48 @@ class Link:
     host: str
 
 
+class State(StrEnum):
+    """How an account stands on its platform, where that says so."""
+
+    OPEN = "open"
+    MISSING = "missing"
+    UNPUBLISHED = "unpublished"
+    MERGED = "merged"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """What the platform says of the account's state, and since when every look at it has said so.
+
+    `moved_to` is the platform's id of the account that took its place.
+    """
+
+    state: State
+    since: datetime
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """What the platform shows only to those who run the account.
+
+    `team` counts the people who may publish or manage, whoever they are; `restrictions` are the platform's
+    own words for what it keeps the account from, empty where it keeps it from nothing.
+    """
+
+    seen_at: datetime
+    team: int | None = None
+    restrictions: tuple[str, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the account says of itself; `observed_at` is None where only the snapshot's own time is known."""
+    """What the account says of itself; `observed_at` is None where only the snapshot's own time is known.
+
+    `state` is a fact only once two looks at least a day apart agree on it; a `silhouette` is the platform's
+    own picture for accounts that have none.
+    """
 
     id: str | None = None
     name: str | None = None
@@ -39,11 +79,14 @@ class Profile:
     cover: str | None = None
     followers: int | None = None
     observed_at: datetime | None = None
+    silhouette: bool | None = None
+    state: State | None = None
+    inside: Inside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """An official post of the account."""
+    """An official post of the account; `seen_at` is None where it was seen with the snapshot itself."""
 
     id: str
     created_at: datetime
@@ -51,6 +94,7 @@ class Post:
     text: str | None = None
     likes: int | None = None
     shares: int | None = None
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +112,7 @@ class Comment:
     author: str | None = None
     url: str | None = None
     text: str | None = None
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +140,8 @@ class Snapshot:
     """Everything seen of one account at one moment.
 
     `offers` names the parts that the platform has at all; `complete` maps a part to the spans in which
-    nothing of it is missing; `voices` is the sha256 of the document with the citizens' words.
+    nothing of it is missing; `voices` is the sha256 of the document with the citizens' words. `hides` names
+    kinds of posts that this way of looking never shows; `sign` is what this look says of the account's state.
     """
 
     schema: int = 1
@@ -112,6 +158,8 @@ class Snapshot:
     complete: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     voices: str | None = None
+    hides: tuple[str, ...] = ()
+    sign: Sign | None = None
 
     def whole_spans(self, part: str) -> tuple[Period, ...]:
         """When nothing of the part is missing: never where nobody saw the part, whatever is claimed."""

@@ -47,6 +47,8 @@ class Reason(StrEnum):
     CALENDAR_UNKNOWN = "calendar_unknown"
     ACCOUNT_MISSING = "account_missing"
     ACCESS_REFUSED = "access_refused"
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - a reason, not a password
+    UNREACHABLE = "unreachable"
     QUOTA_SPENT = "quota_spent"
     PLATFORM_DOWN = "platform_down"
     UNREADABLE = "unreadable"
@@ -100,6 +102,8 @@ CLOSERS: dict[Reason, Closer] = {
     Reason.CALENDAR_UNKNOWN: Closer.UNIT,
     Reason.ACCOUNT_MISSING: Closer.OFFICE,
     Reason.ACCESS_REFUSED: Closer.OFFICE,
+    Reason.TOKEN_REFUSED: Closer.UNIT,
+    Reason.UNREACHABLE: Closer.OFFICE,
     Reason.QUOTA_SPENT: Closer.UNIT,
     Reason.PLATFORM_DOWN: Closer.PLATFORM,
     Reason.UNREADABLE: Closer.PRODUCT,
@@ -182,6 +186,23 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
         ),
         Reader.ADMIN: N_("The platform shows this part only with your permission; please grant access."),
         Reader.EVALUATOR: N_("The platform did not permit a look at this part."),
+    },
+    Reason.TOKEN_REFUSED: {
+        Reader.UNIT: N_(
+            "The platform does not accept our key to this part; `auditor doctor` says what is wrong with it."
+        ),
+        Reader.ADMIN: N_("Our own access to this part has ended; there is nothing you need to do."),
+        Reader.EVALUATOR: N_("Our own access to this part had ended."),
+    },
+    Reason.UNREACHABLE: {
+        Reader.UNIT: N_(
+            "The platform does not say whether the account is gone, hidden or closed to us; "
+            "please ask the office."
+        ),
+        Reader.ADMIN: N_(
+            "We cannot reach your page; please see whether it is published, and grant us access to it."
+        ),
+        Reader.EVALUATOR: N_("The platform did not say why the page could not be reached."),
     },
     Reason.QUOTA_SPENT: {
         Reader.UNIT: N_("The platform's allowance was used up; the rest follows when it opens again."),

@@ -70,7 +70,8 @@ class Platform:
     """`forms` are tried in order, as are `spellings`; `ignores` is what makes no difference within a handle.
 
     `query` names the parameters that belong to an address; all others are dropped. `free_name` is true where
-    the office chooses the displayed name. `click_paths` say per check where to click to put it right.
+    the office chooses the displayed name; `hides` names kinds of posts that its API never shows.
+    `click_paths` say per check where to click to put it right.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Platform:
     ignores: str = ""
     parts: tuple[str, ...] = ("profile", "posts", "comments", "mentions")
     free_name: bool = False
+    hides: tuple[str, ...] = ()
     retired: Text | None = None
     click_paths: Mapping[str, Text] = field(default_factory=dict)
 

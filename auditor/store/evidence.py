@@ -37,7 +37,7 @@ class Over:
 
 
 @transaction.atomic
-def keep(account: Account, snapshot: Snapshot, voices: Voices | None) -> str:
+def keep(account: Account, snapshot: Snapshot, voices: Voices | None, collection: int | None = None) -> str:
     """Seals the snapshot with its voices, keeps both, and says the snapshot's address."""
     words = documents.put("voices", voices) if voices and voices.messages else None
     address = documents.put("snapshot", replace(snapshot, voices=words))
@@ -48,8 +48,31 @@ def keep(account: Account, snapshot: Snapshot, voices: Voices | None) -> str:
         until=snapshot.period.until if snapshot.period else None,
         document_id=address,
         voices_id=words,
+        collection_id=collection,
     )
     return address
+
+
+@transaction.atomic
+def keep_all(seen: Iterable[tuple[Account, Snapshot, Voices | None, int | None]]) -> None:
+    """All of them or none."""
+    for account, snapshot, voices, collection in seen:
+        keep(account, snapshot, voices, collection)
+
+
+def newest(account: Account) -> Kept | None:
+    platform, key = account.key
+    of_account = models.Snapshot.objects.filter(account__platform=platform, account__key=key)
+    row = of_account.select_related("document", "account").order_by("-taken_at", "-id").first()
+    return kept(row) if row else None
+
+
+def words_of(kept: Kept) -> Voices | None:
+    """What citizens wrote in the snapshot; None where that was withdrawn."""
+    if kept.snapshot.voices is None:
+        return Voices(messages={})
+    row = models.Document.objects.get(pk=kept.snapshot.voices)
+    return None if row.withdrawn_at else documents.decode(row, Voices)
 
 
 def as_of(account: Account, time: datetime) -> tuple[Kept | None, Kept | None]:

@@ -45,6 +45,15 @@ def apply(changes: Changes) -> None:
             row_of(change.new).save(force_update=True)
 
 
+def learn_id(account: Account, known: str) -> bool:
+    """Keeps the platform's own id of an account that had none; False where another account has it already."""
+    platform, key = account.key
+    if models.Account.objects.filter(platform=platform, platform_id=known).exclude(key=key).exists():
+        return False
+    models.Account.objects.filter(platform=platform, key=key, platform_id=None).update(platform_id=known)
+    return True
+
+
 def outdated(changes: Changes, now: Register) -> bool:
     """Whether the register is no longer the one for which the changes were made."""
     standing: set[Institution | Account] = {*now.institutions, *now.accounts}

@@ -1,4 +1,4 @@
-"""Accounts are looked at through a connector, and what was seen is sealed and stored account by account.
+"""Registered accounts are looked at, by files that offices hand in or through their platforms.
 
 A delivery is whole in itself: of accounts that it does not name nothing is stored, so that what was seen of
 them before stays the newest.
@@ -7,7 +7,8 @@ them before stays the newest.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from auditor.configuration.platforms import read_platforms
@@ -16,12 +17,15 @@ from auditor.configuration.secrets import Secret
 from auditor.domain import Account, Platform
 from auditor.domain.addresses import Address, read_address
 from auditor.domain.platforms import unlisted
-from auditor.store import evidence
+from auditor.store import collections, evidence
+from auditor.store.locks import alone
 from auditor.store.register import register
 from auditor.verbs.work.assignment import assigned
+from auditor.verbs.work.looking import Looking
 from auditor.verbs.work.rules import zones_of
 from connectors.supplied import Supplied
-from connectors.wire.connector import Request
+from connectors.wire.clock import now
+from connectors.wire.connector import Connector, Request
 from connectors.wire.pseudonyms import pseudonyms
 
 
@@ -98,3 +102,48 @@ def requests(files: Files, default: str) -> list[Request]:
         )
         for account in known.accounts
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Of how many accounts a snapshot was kept, or could not be made by an error of ours.
+
+    `waiting` says how many wait, and `opens` when each of the spent tokens that they wait for opens again.
+    """
+
+    kept: int
+    broken: int
+    waiting: int
+    opens: Mapping[str, datetime]
+
+
+def collect_from_platforms(
+    files: Files,
+    default: str,
+    accounts: Sequence[Account],
+    asked: str,
+    *,
+    connectors: Mapping[str, Connector],
+    resumed_within: timedelta,
+    each: Callable[[], None] = lambda: None,
+) -> Looked:
+    """Looks at the accounts through their platforms; what was looked at in a broken-off run is not again.
+
+    `asked` says in words which accounts are meant: a run is resumed by one for the same.
+    """
+    with alone("collecting"):
+        runs = {name: collections.begun(name, asked, now(), resumed_within) for name in sorted(connectors)}
+        done = set[tuple[str, str]]().union(*(collections.taken_in(run) for run in runs.values()))
+        left = [account for account in accounts if account.key not in done]
+        for _ in range(len(accounts) - len(left)):
+            each()
+        known = {request.account.key: request for request in requests(files, default)}
+        looking = Looking(runs, lambda account, before: replace(known[account.key], before=before), each)
+        looking.at(left, connectors)
+        collections.finish((run for name, run in runs.items() if not looking.waiting[name]), now())
+    return Looked(
+        kept=len(accounts) - len(left) + looking.kept,
+        broken=looking.broken,
+        waiting=sum(map(len, looking.waiting.values())),
+        opens=looking.opens,
+    )

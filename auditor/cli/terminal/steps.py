@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from auditor.cli.terminal.exits import Exit
@@ -13,40 +14,76 @@ from auditor.cli.terminal.progress import progress
 from auditor.cli.terminal.saying import say
 from auditor.cli.terminal.setting import Setting, UsageError
 from auditor.configuration.secrets import pseudonym_key
-from auditor.domain import Audit
+from auditor.domain import Account, Audit
+from auditor.domain.register import Route
 from auditor.store.register import register
-from auditor.verbs.collect import Selection, collect_supplied, selected
+from auditor.verbs.collect import Selection, collect_from_platforms, collect_supplied, selected
 from auditor.verbs.judge import guidelines_in_use, judge, number_of_accounts
 from auditor.verbs.report import report
+from auditor.verbs.work.platforms import connected
+from connectors.wire.pseudonyms import pseudonyms
 
 
 def collecting(
     setting: Setting, selection: Selection, supplied: str | None, default: str | None = None
 ) -> Exit:
-    """Snapshots of the selected accounts from a folder of supplied files."""
-    if supplied is None:
-        raise UsageError(
-            "name the folder of supplied files with --supplied DIR; no other route is connected yet"
-        )
-    folder = Path(supplied)
-    if not folder.is_dir():
+    """Snapshots of the selected accounts, from a folder of supplied files or from their platforms."""
+    if supplied is not None and not Path(supplied).is_dir():
         raise UsageError(f"--supplied {supplied}: there is no such folder")
     accounts = selected(setting.files, selection)
     if not accounts:
         raise UsageError("no registered account is meant; `auditor import FILE` brings accounts in")
+    default = default or setting.operator.guideline
+    if supplied is None:
+        return asking(setting, accounts, selection, default)
+    return reading(setting, accounts, Path(supplied), default)
+
+
+def reading(setting: Setting, accounts: Sequence[Account], folder: Path, default: str) -> Exit:
+    """Of the files that offices handed in."""
     key = pseudonym_key(os.environ, setting.home)
     with progress("collecting", len(accounts)) as step:
         done = collect_supplied(
-            setting.files,
-            default or setting.operator.guideline,
-            accounts,
-            folder=folder,
-            key=key,
-            complain=warn,
-            each=step,
+            setting.files, default, accounts, folder=folder, key=key, complain=warn, each=step
         )
     print(f"collected {done.kept} of {len(accounts)} accounts; {done.absent} are not in the delivery")
     return Exit.DONE
+
+
+def asking(setting: Setting, accounts: Sequence[Account], selection: Selection, default: str) -> Exit:
+    """Of the platforms, about accounts that the register lets us ask for; the others wait for files."""
+    asked = [account for account in accounts if account.source is Route.API and not account.retired]
+    key = pseudonyms(pseudonym_key(os.environ, setting.home).reveal)
+    platforms = {account.platform for account in asked}
+    with connected(setting.files, platforms, os.environ, key, warn) as connectors:
+        reached = [account for account in asked if account.platform in connectors]
+        if not reached:
+            raise UsageError(
+                "none of the accounts that are meant is asked of its platform: none has the source api, on a "
+                "platform that we can ask; name the folder of supplied files with --supplied DIR"
+            )
+        with progress("collecting", len(reached)) as step:
+            done = collect_from_platforms(
+                setting.files,
+                default,
+                reached,
+                f"{selection.platform or ''} {selection.account or ''}".strip(),
+                connectors=connectors,
+                resumed_within=timedelta(hours=setting.operator.resume_hours),
+                each=step,
+            )
+    print(f"collected {done.kept} of {len(reached)} accounts")
+    if others := len(accounts) - len(reached):
+        print(f"{others} accounts are not asked of their platforms; their offices hand in files")
+    for token, until in sorted(done.opens.items()):
+        shown = setting.calendar.local(until).strftime("%Y-%m-%d %H:%M")
+        print(f"the allowance of {token} is used up; it opens again at {shown}")
+    if done.waiting:
+        print(f"{done.waiting} accounts wait for it; the next `auditor collect` goes on with them")
+    if done.broken:
+        warn(f"{done.broken} accounts could not be looked at because of an error of ours; see above")
+        return Exit.OUR_ERROR
+    return Exit.TRY_LATER if done.waiting else Exit.DONE
 
 
 def judging(setting: Setting, only: str | None, as_of: datetime, default: str | None = None) -> list[Audit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from auditor.store.models.register import Account
+from auditor.store.models.work import Collection
 
 
 class Document(models.Model):
@@ -21,7 +22,10 @@ class Document(models.Model):
 
 
 class Snapshot(models.Model):
-    """`since` and `until` are the period of the snapshot, null where nothing in it was dated."""
+    """`since` and `until` are the period of the snapshot, null where nothing in it was dated.
+
+    `collection` is the run that took it, null where it was taken in none; a run takes one of each account.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT)
     taken_at = models.DateTimeField()
@@ -29,6 +33,14 @@ class Snapshot(models.Model):
     until = models.DateTimeField(null=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     voices = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    collection = models.ForeignKey(Collection, null=True, on_delete=models.PROTECT)
 
     class Meta:
         indexes = [models.Index(fields=["account", "taken_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collection", "account"],
+                condition=models.Q(collection__isnull=False),
+                name="one_snapshot_per_account_and_collection",
+            )
+        ]

@@ -1,10 +1,10 @@
-"""Work that falls into tasks is done in one process or in several, and comes back in the order given."""
+"""Work that falls into tasks is done in one process or in several, or in threads where it mostly waits."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ AHEAD = 4  # tasks per process that wait to be taken, so that none is idle and m
 
 
 def done(work: Callable[[Task], Done], tasks: Iterable[Task], processes: int) -> Iterator[Done]:
-    """`work` on each of the tasks; both are sent to other processes where there are to be several."""
+    """`work` on each of the tasks in their order; both go to other processes where there are several."""
     if processes == 1:
         yield from map(work, tasks)
         return
@@ -34,6 +34,29 @@ def done(work: Callable[[Task], Done], tasks: Iterable[Task], processes: int) ->
                 yield given.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def done_by_threads(
+    work: Callable[[Task], Done], tasks: Iterable[Task], threads: int, stop: Callable[[], None]
+) -> Iterator[Done]:
+    """`work` on each of the tasks, as it gets done; no task is taken before a thread is free for it.
+
+    `stop` ends what is under way when nobody wants the rest any more.
+    """
+    pool, running = ThreadPoolExecutor(threads), set[Future[Done]]()
+    try:
+        for task in tasks:
+            running.add(pool.submit(work, task))
+            if len(running) >= threads:
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from (each.result() for each in finished)
+        while running:
+            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from (each.result() for each in finished)
+    finally:
+        if running:
+            stop()
+        pool.shutdown(cancel_futures=True)
 
 
 # What a process of the pool works on: the pool passes nothing else from its beginning to its tasks.

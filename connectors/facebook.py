@@ -1,0 +1,159 @@
+"""Pages of Facebook, each with the page's own token where it let us in, else with what everybody may see.
+
+In public there are no ids of comments (their addresses hold them), no citizens' names, no team and no
+restrictions, and hidden comments are missing; a page of whose comments none tells a writer cannot be told
+from one that never answers, so nothing is concluded about its answers. Reels and stories are shown to nobody, nor
+private messages, nor what is written beneath posts older than the last hundred before the days looked at.
+
+platforms/meta.md sections 2, 3 and 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from auditor.domain import Account, Reason
+from auditor.domain.facts import Inside
+from connectors.wire.clock import now
+from connectors.wire.connector import Lane, Means, Request, Sighting, Waiting
+from connectors.wire.failures import AccessRefused, Failure, QuotaSpent
+from connectors.wire.graph import Graph
+from connectors.wire.meta.asking import Answered, answered, in_own_name, in_public, name_of
+from connectors.wire.meta.inside import NOT_OURS, inside_of, is_due, look_inside
+from connectors.wire.meta.lists import Follower, Lists
+from connectors.wire.meta.looks import FacebookApi, Question
+from connectors.wire.meta.sightings import OWN, PUBLIC, Reader, sighting
+from connectors.wire.meta.tokens import app_secret, app_token, page_tokens, unit_tokens
+from connectors.wire.session import PoliteSession
+from connectors.wire.tokens import Token
+
+NO_TOKEN = AccessRefused("no token of ours is accepted", Reason.TOKEN_REFUSED)
+
+
+class Facebook:
+    """Which pages let us in is asked once, at the beginning."""
+
+    shape = FacebookApi
+
+    def __init__(self, api: FacebookApi, means: Means) -> None:
+        self.api, self.means, self.at_once = api, means, api.graph.at_once
+        self.session = PoliteSession(
+            api.graph.manners, means.ledger, at_once=api.graph.at_once, agent=means.agent
+        )
+        secret = app_secret(means.credential)
+        self.graph = Graph(api.graph, self.session, means.ledger, secret, means.warn)
+        units, app = unit_tokens(means.credential), app_token(means.credential)
+        self.public = [*units, *([app] if app else [])]
+        self.own = {
+            name: token for unit in units for name, token in page_tokens(self.graph, unit, means.warn)
+        }
+
+    def close(self) -> None:
+        self.session.close()
+
+    def lane(self, account: Account) -> Lane:
+        if self.token_of(account):
+            return Lane(name=f"facebook:{OWN}", together=self.api.graph.items_in_a_batch)
+        one_step = self.api.look.plan == "one_step"
+        together = self.api.look.pages_in_a_call if one_step else self.api.graph.ids_in_a_call
+        return Lane(name=f"facebook:{PUBLIC}", together=together)
+
+    def token_of(self, account: Account) -> Token | None:
+        """The page's own, if it let us in."""
+        return self.own.get(account.id or "") or self.own.get(account.handle.casefold())
+
+    def collect(self, requests: Sequence[Request]) -> Iterator[Sighting | Waiting]:
+        """Pages whose own token is refused are looked at as everybody may."""
+        at = now()
+        ours = [request for request in requests if self.token_of(request.account)]
+        tokens = {name_of(request): token for request in ours if (token := self.token_of(request.account))}
+        found = self.in_own_name(ours, tokens, at)
+        refused = {name_of(each.request) for each in found if isinstance(each.failure, AccessRefused)}
+        if self.public:
+            found = [each for each in found if name_of(each.request) not in refused]
+        asked = {name_of(each.request) for each in found}
+        found += self.in_public([request for request in requests if name_of(request) not in asked], at)
+        inside = self.inside(found, tokens, at)
+        for each in found:
+            yield self.seen(each, inside.get(name_of(each.request), NOT_OURS), at)
+
+    def in_own_name(
+        self, requests: Sequence[Request], tokens: Mapping[str, Token], at: datetime
+    ) -> list[Answered]:
+        if not requests:
+            return []
+        ask = in_own_name(self.graph, tokens, tokens[name_of(requests[0])])
+        found = answered(ask, requests, self.question(requests, at, own=True), self.api.look)
+        return [replace(each, token=tokens[name_of(each.request)]) for each in found]
+
+    def in_public(self, requests: Sequence[Request], at: datetime) -> list[Answered]:
+        """With the first token that is neither spent nor refused."""
+        question = self.question(requests, at, own=False)
+        left = [Answered(request=request, question=question, failure=NO_TOKEN) for request in requests]
+        found: list[Answered] = []
+        for token in self.public:
+            asked = [each.request for each in left]
+            answers = answered(in_public(self.graph, token), asked, question, self.api.look) if asked else []
+            answers = [replace(each, token=token) for each in answers]
+            left = [each for each in answers if is_about_the_token(each.failure)]
+            found += [each for each in answers if each not in left]
+        return found + left
+
+    def question(self, requests: Sequence[Request], at: datetime, *, own: bool) -> Question:
+        """What was written is asked for since a bit before the last look of the same kind was whole."""
+        look = self.api.look
+        since = at - timedelta(days=look.days)
+        seen = [whole_until(request, since, OWN if own else PUBLIC) for request in requests]
+        talk_since = min(seen, default=since) - timedelta(days=look.overlap_days)
+        return Question(
+            since=int(since.timestamp()),
+            talk_since=int(max(since, talk_since).timestamp()),
+            own=own,
+            posts=look.posts,
+            comments=look.comments,
+            older_posts=look.older_posts,
+        )
+
+    def inside(
+        self, found: Sequence[Answered], tokens: Mapping[str, Token], at: datetime
+    ) -> dict[str, Inside | Failure]:
+        """As it was seen last, or seen again where that is due."""
+        ours = [each.request for each in found if each.node is not None and each.question.own]
+        known: dict[str, Inside | Failure] = {
+            name_of(request): last for request in ours if (last := inside_of(request))
+        }
+        due = [request for request in ours if is_due(request, at, self.api.look.inside_days)]
+        if due:
+            outer = tokens[name_of(due[0])]
+            looked = look_inside(self.graph, due, tokens, outer, self.api.look.business, at)
+            known.update(zip(map(name_of, due), looked, strict=True))
+        return known
+
+    def seen(self, each: Answered, inside: Inside | Failure, at: datetime) -> Sighting | Waiting:
+        reader = Reader(connector="facebook", pseudonym=self.means.pseudonym, unknown=self.graph.unknown)
+        if isinstance(each.failure, QuotaSpent):
+            return Waiting(account=each.request.account, token=each.failure.token, until=each.failure.until)
+        return sighting(each, self.lists(each), at, reader, inside)
+
+    def lists(self, each: Answered) -> Lists | None:
+        if each.node is None or each.token is None or not each.question.talk:
+            return None
+        follower = Follower(
+            graph=self.graph, token=each.token, question=each.question, most=self.api.look.most_lists
+        )
+        return follower.lists(each.node)
+
+
+def is_about_the_token(failure: Failure | None) -> bool:
+    """Whether another token might be answered."""
+    return isinstance(failure, QuotaSpent) or (failure is not None and failure.reason is Reason.TOKEN_REFUSED)
+
+
+def whole_until(request: Request, since: datetime, access: str) -> datetime:
+    """Until when the last look, if it was of this kind, saw every comment."""
+    before = request.before.snapshot if request.before else None
+    if before is None or before.source.access != access:
+        return since
+    return before.whole_until(since, "comments")

@@ -1,0 +1,181 @@
+"""A page, a post and a comment as the Graph API tells them become facts; whatever is absent is not made up.
+
+A permitted field without a value is left out of an answer, so a text that was asked for and is absent is an
+empty one. A comment's own id is withheld in public: its address holds it. Times, ids and counts that nobody
+can read make that one item unreadable. platforms/meta.md sections 2 and 3.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from auditor.domain import Comment, Post, Profile, Voice, moment
+from auditor.domain.facts import State
+from connectors.wire.delivery import links_of
+from connectors.wire.exports.shapes import inner, word
+from connectors.wire.failures import Unreadable
+from connectors.wire.meta.looks import ABOUT
+from connectors.wire.pseudonyms import Pseudonym
+
+Node = dict[str, Any]
+
+TEAM = ("MANAGE", "CREATE_CONTENT")  # also as PROFILE_PLUS_MANAGE and so on
+OWNER = re.compile(r"/(\d+)/posts/")
+YEARS = range(2004, 2101)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Under which ids and names the page itself writes, and the hash of everybody else's id."""
+
+    page: str
+    ids: Collection[str]
+    name: str | None
+    pseudonym: Pseudonym
+
+    def wrote(self, message: Node) -> bool:
+        author, name = text(message, "from", "id"), text(message, "from", "name")
+        return author in self.ids or (author is not None and name is not None and same(name, self.name))
+
+    def hashed(self, message: Node) -> str | None:
+        author = text(message, "from", "id")
+        return self.pseudonym(self.page, author) if author else None
+
+
+def read_profile(page: Node, unknown: Collection[str], seen_at: datetime) -> Profile:
+    """`unknown` are fields that the platform no longer knows: what they would say was not seen."""
+    said = [text(page, name) for name in ABOUT]
+    about = None if set(ABOUT) <= set(unknown) else "\n".join(filter(None, said))
+    website = None if "website" in unknown else text(page, "website") or ""
+    return Profile(
+        id=text(page, "id"),
+        name=text(page, "name"),
+        username=text(page, "username"),
+        about=about,
+        website=website,
+        links=None if about is None or website is None else links_of(website, about),
+        picture=text(page, "picture", "data", "url"),
+        cover=text(page, "cover", "source"),
+        followers=count(page, "followers_count") or count(page, "fan_count"),
+        observed_at=seen_at,
+        silhouette=truth(page, "picture", "data", "is_silhouette"),
+        state=State.OPEN if truth(page, "is_published") else None,
+    )
+
+
+def read_post(post: Node) -> Post:
+    return Post(
+        id=needed(post, "id"),
+        created_at=time_of(post),
+        url=text(post, "permalink_url"),
+        text=text(post, "message"),
+        likes=count(post, "reactions", "summary", "total_count"),
+        shares=count(post, "shares", "count"),
+    )
+
+
+def read_comment(message: Node, post: str, writer: Writer) -> tuple[Comment, Voice]:
+    """A message beneath a post, and apart from it what a citizen wrote."""
+    known, parent = ids_of(message, post)
+    official, url, said = writer.wrote(message), text(message, "permalink_url"), text(message, "message")
+    comment = Comment(
+        id=known,
+        created_at=time_of(message),
+        official=official,
+        post=post,
+        parent=parent,
+        author=None if official else writer.hashed(message),
+        url=url if official else None,
+        text=said if official else None,
+    )
+    return comment, Voice() if official else Voice(text=said, url=url)
+
+
+def read_visitor(message: Node, writer: Writer) -> tuple[Comment, Voice]:
+    """A citizen's own post on the page, which stands beneath nothing."""
+    voice = Voice(text=text(message, "message"), url=text(message, "permalink_url"))
+    visitor = Comment(
+        id=needed(message, "id"), created_at=time_of(message), official=False, author=writer.hashed(message)
+    )
+    return visitor, voice
+
+
+def ids_of(message: Node, post: str) -> tuple[str, str | None]:
+    """The ids of a comment and of the one it answers, from itself or else from its address.
+
+    An address may name the post by a token that is no id, so only what stands in its query is used.
+    """
+    if known := text(message, "id"):
+        return known, text(message, "parent", "id")
+    beneath = post.rpartition("_")[2]
+    query = query_of(text(message, "permalink_url") or "")
+    top, reply = (query.get(name, [""])[0] for name in ("comment_id", "reply_comment_id"))
+    if not top:
+        raise Unreadable("a comment has neither an id nor an address that holds one")
+    return (f"{beneath}_{reply}", f"{beneath}_{top}") if reply else (f"{beneath}_{top}", None)
+
+
+def query_of(address: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(urlsplit(address).query)
+    except ValueError:
+        return {}
+
+
+def own_ids(page: Node) -> set[str]:
+    """The page's id, and the others under which it writes: on new pages that of its profile."""
+    posts = inner(page, "posts", "data")
+    found = {text(page, "id")}
+    for post in posts if isinstance(posts, list) else ():
+        found.add(text(post, "from", "id"))
+        found.update(OWNER.findall(text(post, "permalink_url") or ""))
+    return {known for known in found if known}
+
+
+def works_on_it(person: Node) -> bool:
+    """Whether somebody of a page's roles may publish or manage."""
+    tasks = person.get("tasks")
+    return isinstance(tasks, list) and any(str(task).endswith(TEAM) for task in tasks)
+
+
+def text(node: Any, *path: str) -> str | None:
+    """The text or whole number at the end of the path, as text."""
+    found = inner(node, *path)
+    return str(found) if isinstance(found, int) and not isinstance(found, bool) else word(found)
+
+
+def truth(node: Node, *path: str) -> bool | None:
+    found = inner(node, *path)
+    return found if isinstance(found, bool) else None
+
+
+def count(node: Node, *path: str) -> int | None:
+    found = inner(node, *path)
+    return found if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else None
+
+
+def needed(node: Node, name: str) -> str:
+    if not (found := text(node, name)):
+        raise Unreadable(f"an item has no {name}")
+    return found
+
+
+def time_of(node: Node) -> datetime:
+    written = needed(node, "created_time")
+    try:
+        time = datetime.fromisoformat(written)
+        if time.tzinfo and time.year in YEARS:
+            return moment(time)
+    except (ValueError, OverflowError):
+        pass
+    raise Unreadable("an item has a time that nobody can read")
+
+
+def same(name: str, other: str | None) -> bool:
+    return other is not None and unicodedata.normalize("NFC", name) == unicodedata.normalize("NFC", other)
