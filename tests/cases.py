@@ -210,6 +210,7 @@ def cases_of_activity():
         said(weekly, "short", "nothing at all", case()),
         said(weekly, "short", "one post short", case(posts=twice_a_week()[:-1], comments=talk(1, 1))),
         said(weekly, "short", "own comments only", case(comments=monologue)),
+        said(weekly, "shown", "reels are not shown", case(hides=("reels",))),
         said(weekly, "all_excused", "no working day", shut),
     )
 

@@ -189,7 +189,7 @@ SENTENCES: dict[Reason, dict[Reader, str]] = {
     },
     Reason.TOKEN_REFUSED: {
         Reader.UNIT: N_(
-            "The platform does not accept our key to this part; `auditor doctor` says what is wrong with it."
+            "The platform does not accept our key to this part; `auditor doctor` says what the key lacks."
         ),
         Reader.ADMIN: N_("Our own access to this part has ended; there is nothing you need to do."),
         Reader.EVALUATOR: N_("Our own access to this part had ended."),

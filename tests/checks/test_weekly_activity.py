@@ -201,6 +201,13 @@ def test_answers_to_a_citizen_from_before_what_was_seen_make_a_week_unseen():
     assert (missing.values["short"], missing.values["not_seen"]) == ([], [LAST_WEEK])
 
 
+def test_where_some_kinds_of_posts_are_hidden_a_person_looks_before_a_week_is_called_short():
+    shown = weekly_activity(case(hides=("reels",)))
+    assert (shown.verdict, shown.message) == (Verdict.REVIEW, "shown")
+    assert shown.values == weekly_activity(case()).values
+    assert weekly_activity(case(posts=twice_a_week(), hides=("reels",))).verdict is Verdict.PASS
+
+
 def test_a_part_that_the_platform_does_not_have_is_not_missed():
     youtube = case(offers=("posts", "comments"), mentions=None, posts=THREE_WEEKS)
     assert short(youtube) == [LAST_WEEK]

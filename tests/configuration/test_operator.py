@@ -18,6 +18,7 @@ SHIPPED = Operator(
     store="sqlite",
     processes=1,
     console="",
+    resume_hours=24,
 )
 
 

@@ -30,6 +30,7 @@ ADDRESSES = {
     "judgement-1.2": "4f024697c5477d88048c7cb17a4991d7c477a8f9c9e2601fb17dc3f5e1d8aaf6",
     "judgement-1.3": "d4e2f47c300319fe5d86cc0f2df067e3f5239871f9cd369c76f7a91ac422110f",
     "snapshot-1.1": "69feb0ac79e4031718c52fc6f3442acf5bc2496be7cb83e195898db6c99f6c83",
+    "snapshot-1.2": "c0fe9a1aa4d8f47143b2c8effc475e1e01af23c29f9979e36e1e591f31448850",
     "voices-1.1": "7eab96022fe9dae1b5933a2f3378dd01ae4849eadbad645893c17207163f158f",
 }
 NEWEST = {kind_of(name): name for name in EXAMPLES}
