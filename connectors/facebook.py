@@ -2,17 +2,19 @@
 
 In public there are no ids of comments (their addresses hold them), no citizens' names, no team and no
 restrictions, and hidden comments are missing; a page of whose comments none tells a writer cannot be told
-from one that never answers, so nothing is concluded about its answers. Reels and stories are shown to nobody, nor
-private messages, nor what is written beneath posts older than the last hundred before the days looked at.
+from one that never answers, so nothing is concluded about its answers. Reels and stories are shown to nobody,
+nor private messages, nor what is written beneath older posts: the page's own before the last hundred that stand
+before the days looked at, and all of visitors before those days.
 
 platforms/meta.md sections 2, 3 and 6.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from auditor.domain import Account, Reason
 from auditor.domain.facts import Inside
@@ -21,15 +23,21 @@ from connectors.wire.connector import Lane, Means, Request, Sighting, Waiting
 from connectors.wire.failures import AccessRefused, Failure, QuotaSpent
 from connectors.wire.graph import Graph
 from connectors.wire.meta.asking import Answered, answered, in_own_name, in_public, name_of
+from connectors.wire.meta.health import checkup, of_pages
 from connectors.wire.meta.inside import NOT_OURS, inside_of, is_due, look_inside
 from connectors.wire.meta.lists import Follower, Lists
 from connectors.wire.meta.looks import FacebookApi, Question
 from connectors.wire.meta.sightings import OWN, PUBLIC, Reader, sighting
-from connectors.wire.meta.tokens import app_secret, app_token, page_tokens, unit_tokens
+from connectors.wire.meta.tokens import APP, SECRET, UNIT, app_secret, app_token, page_tokens, unit_tokens
+from connectors.wire.remarks import Remark
 from connectors.wire.session import PoliteSession
 from connectors.wire.tokens import Token
 
-NO_TOKEN = AccessRefused("no token of ours is accepted", Reason.TOKEN_REFUSED)
+NO_KEY = (
+    f"facebook: there is no key to ask with; put {UNIT}, or {APP} and {SECRET}, as files into the folder "
+    "that CREDENTIALS_DIRECTORY names"
+)
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Facebook:
@@ -39,13 +47,15 @@ class Facebook:
 
     def __init__(self, api: FacebookApi, means: Means) -> None:
         self.api, self.means, self.at_once = api, means, api.graph.at_once
+        units, app = unit_tokens(means.credential), app_token(means.credential)
+        self.public = [*units, *([app] if app else [])]
+        if not self.public:
+            raise AccessRefused(NO_KEY, Reason.TOKEN_REFUSED)
         self.session = PoliteSession(
             api.graph.manners, means.ledger, at_once=api.graph.at_once, agent=means.agent
         )
         secret = app_secret(means.credential)
         self.graph = Graph(api.graph, self.session, means.ledger, secret, means.warn)
-        units, app = unit_tokens(means.credential), app_token(means.credential)
-        self.public = [*units, *([app] if app else [])]
         self.own = {
             name: token for unit in units for name, token in page_tokens(self.graph, unit, means.warn)
         }
@@ -62,7 +72,11 @@ class Facebook:
 
     def token_of(self, account: Account) -> Token | None:
         """The page's own, if it let us in."""
-        return self.own.get(account.id or "") or self.own.get(account.handle.casefold())
+        return self.own.get(account.id or account.handle.casefold())
+
+    def checkup(self, accounts: Sequence[Account]) -> Iterator[Remark]:
+        yield from checkup(self.graph, self.means.credential, self.api.health, now())
+        yield from of_pages(accounts, sum(self.token_of(account) is not None for account in accounts))
 
     def collect(self, requests: Sequence[Request]) -> Iterator[Sighting | Waiting]:
         """Pages whose own token is refused are looked at as everybody may."""
@@ -71,8 +85,7 @@ class Facebook:
         tokens = {name_of(request): token for request in ours if (token := self.token_of(request.account))}
         found = self.in_own_name(ours, tokens, at)
         refused = {name_of(each.request) for each in found if isinstance(each.failure, AccessRefused)}
-        if self.public:
-            found = [each for each in found if name_of(each.request) not in refused]
+        found = [each for each in found if name_of(each.request) not in refused]
         asked = {name_of(each.request) for each in found}
         found += self.in_public([request for request in requests if name_of(request) not in asked], at)
         inside = self.inside(found, tokens, at)
@@ -89,17 +102,19 @@ class Facebook:
         return [replace(each, token=tokens[name_of(each.request)]) for each in found]
 
     def in_public(self, requests: Sequence[Request], at: datetime) -> list[Answered]:
-        """With the first token that is neither spent nor refused."""
-        question = self.question(requests, at, own=False)
-        left = [Answered(request=request, question=question, failure=NO_TOKEN) for request in requests]
-        found: list[Answered] = []
+        """With the first token that is neither spent nor refused; else pages wait for one that is spent."""
+        question, found, left = self.question(requests, at, own=False), list[Answered](), list(requests)
+        refusals: dict[str, list[Answered]] = defaultdict(list)
         for token in self.public:
-            asked = [each.request for each in left]
-            answers = answered(in_public(self.graph, token), asked, question, self.api.look) if asked else []
-            answers = [replace(each, token=token) for each in answers]
-            left = [each for each in answers if is_about_the_token(each.failure)]
-            found += [each for each in answers if each not in left]
-        return found + left
+            answers = answered(in_public(self.graph, token), left, question, self.api.look) if left else []
+            left = []
+            for each in answers:
+                if is_about_the_token(each.failure):
+                    refusals[name_of(each.request)].append(each)
+                    left.append(each.request)
+                else:
+                    found.append(replace(each, token=token))
+        return found + [min(refusals[name_of(request)], key=opens) for request in left]
 
     def question(self, requests: Sequence[Request], at: datetime, *, own: bool) -> Question:
         """What was written is asked for since a bit before the last look of the same kind was whole."""
@@ -151,9 +166,14 @@ def is_about_the_token(failure: Failure | None) -> bool:
     return isinstance(failure, QuotaSpent) or (failure is not None and failure.reason is Reason.TOKEN_REFUSED)
 
 
+def opens(refused: Answered) -> datetime:
+    """When the token may be asked again; of one that is refused nobody knows."""
+    return refused.failure.until if isinstance(refused.failure, QuotaSpent) else NEVER
+
+
 def whole_until(request: Request, since: datetime, access: str) -> datetime:
-    """Until when the last look, if it was of this kind, saw every comment."""
+    """Until when the last look, if it was of this kind, saw every comment, and every post to comment on."""
     before = request.before.snapshot if request.before else None
     if before is None or before.source.access != access:
         return since
-    return before.whole_until(since, "comments")
+    return before.whole_until(since, "comments", "mentions")

@@ -39,7 +39,7 @@ LEFT_IN_ENGLISH = {
     "doctor",
     "supplied",
     "order",
-}  # the name of a file, and what a cell takes
+}  # names of a file and of a command, and what a cell takes
 
 WANTED = Catalog()
 WANTED.add("Answer {count} of {due}")

@@ -77,6 +77,11 @@ class StoreLedger:
         """What all tokens whose labels begin so spent after that moment."""
         return units_of(token__startswith=prefix, at__gt=since)
 
+    def spends(self, since: datetime) -> dict[str, int]:
+        """What each token spent after that moment, by label."""
+        rows = Spend.objects.filter(at__gt=since).values("token").annotate(spent=Sum("units"))
+        return dict(rows.order_by("token").values_list("token", "spent"))
+
     def closings(self) -> dict[str, datetime]:
         """The tokens that their platforms refuse at this moment, with the end of it."""
         rows = Closing.objects.filter(until__gt=self.now()).order_by("token")

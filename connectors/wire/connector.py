@@ -74,8 +74,8 @@ class Means:
 class Connector(Protocol):
     """Asks a platform through its API; several threads may call `collect` at once.
 
-    It is made from the table `api` of its platform's file, of the class that it names as its `shape`, and from
-    `means`.
+    It is made from `means` and the table `api` of its platform's file, of the class that it names as its
+    `shape`; where `means` hold no key to the platform it raises `AccessRefused`, which says what to give.
     """
 
     at_once: int

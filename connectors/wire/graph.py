@@ -19,15 +19,15 @@ import facebook
 
 from auditor.domain import Reason
 from auditor.domain.quota import Allowance, Ledger
-from connectors.wire.failures import AccessRefused, Failure, PlatformDown, Unreadable
-from connectors.wire.graph_batch import Batching, Item, Outcome, answer_in, entries, form
+from connectors.wire.failures import AccessRefused, Failure, Unreadable
+from connectors.wire.graph_batch import Batching, Item, Outcome, form, outcomes_in
 from connectors.wire.graph_errors import Kind, Trouble
 from connectors.wire.graph_failures import Garbled, Told, TooMuch, UnknownField
 from connectors.wire.graph_fields import KnownFields, shape
 from connectors.wire.graph_hearing import Asked, Hearing
 from connectors.wire.graph_many import by_id, each, questions
 from connectors.wire.graph_paging import Listed, listed
-from connectors.wire.graph_usage import Usage, UsageRules, usage_in
+from connectors.wire.graph_usage import UsageRules
 from connectors.wire.session import Answer, Call, Manners, PoliteSession
 from connectors.wire.tokens import Token
 
@@ -139,14 +139,9 @@ class Graph:
 
     def many(self, ids: Sequence[str], token: Token, args: Args) -> dict[str, Node | Failure]:
         """What the platform says of each id, or why it says nothing; one that spoils a call is found."""
-        sentence = (
-            f"GET /{self.api.version}/: the platform left out an id, and again when it was asked for alone"
-        )
-        return each(
-            questions(ids, self.api.ids_in_a_call),
-            lambda some: self.asked_together(some, token, args),
-            lambda _: AccessRefused(sentence, Reason.UNREACHABLE),
-        )
+        left_out = AccessRefused(f"GET /{self.api.version}/: the platform left out an id", Reason.UNREACHABLE)
+        parts = questions(ids, self.api.ids_in_a_call)
+        return each(parts, lambda some: self.asked_together(some, token, args), left_out)
 
     def batch(self, items: Sequence[Item], outer: Token) -> list[Node | Failure]:
         """The answer to each item under its own token; `outer` stands for the whole."""
@@ -159,21 +154,14 @@ class Graph:
         client = Client(self, outer, Counter(item.token.label for item in items))
 
         def read(answer: Answer, asked: Asked) -> list[Outcome]:
-            around = usage_in(answer.headers, asked.labels, outer.label)
-            parts = entries(self.hearing.answer(answer, asked), items, asked.what)
-            return [self.outcome(part, item, around) for part, item in zip(parts, items, strict=True)]
+            return outcomes_in(answer, asked, [self.asked_by(item) for item in items], self.hearing)
 
         asked = form(items, outer, self.proof)
         found: list[Outcome] = client.request(f"{client.version}/", post_args=asked, read=read)
         return found
 
-    def outcome(self, part: Any, item: Item, around: Mapping[str, Usage]) -> Outcome:
-        asked = self.asked(f"GET /{self.api.version}/{item.path}", item.token, {item.token.label})
-        try:
-            answer = self.hearing.answer(answer_in(part, asked.what), asked, around)
-        except (Told, PlatformDown) as problem:
-            return problem
-        return answer if isinstance(answer, dict) else Unreadable(f"{asked.what}: the answer is no object")
+    def asked_by(self, item: Item) -> Asked:
+        return self.asked(f"GET /{self.api.version}/{item.path}", item.token, {item.token.label})
 
     def asked_together(self, ids: Sequence[str], token: Token, args: Args) -> dict[str, Node]:
         client = Client(self, token, {token.label: len(ids)})
@@ -209,6 +197,5 @@ class Graph:
         """An app's own token holds the app's secret, and needs no proof of knowing it."""
         if not self.app_secret or "|" in token.secret:
             return {}
-        return {
-            "appsecret_proof": hmac.digest(self.app_secret.encode(), token.secret.encode(), "sha256").hex()
-        }
+        proof = hmac.digest(self.app_secret.encode(), token.secret.encode(), "sha256").hex()
+        return {"appsecret_proof": proof}

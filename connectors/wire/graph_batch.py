@@ -19,6 +19,8 @@ from connectors.wire.exports.shapes import tables, word
 from connectors.wire.failures import Failure, PlatformDown, QuotaSpent, Unreadable
 from connectors.wire.graph_failures import Garbled, Told
 from connectors.wire.graph_fields import AskedFields, KnownFields
+from connectors.wire.graph_hearing import Asked, Hearing
+from connectors.wire.graph_usage import Usage, usage_in
 from connectors.wire.session import DICE, JITTER, Answer, PoliteSession
 from connectors.wire.tokens import Token
 
@@ -107,22 +109,35 @@ def address(item: Item, proof: Proof) -> str:
     return f"{quote(item.path)}?{urlencode(query)}"
 
 
-def entries(told: Any, items: Sequence[Item], asked: str) -> list[Any]:
-    """As many as were asked, or none: whose an answer is, its place alone tells."""
+def outcomes_in(answer: Answer, asked: Asked, items: Sequence[Asked], hearing: Hearing) -> list[Outcome]:
+    """Of each item what its part of the answer says: as many as were asked, or none of them.
+
+    Whose a part is, its place alone tells.
+    """
+    told = hearing.answer(answer, asked)
     if not isinstance(told, list) or len(told) != len(items):
-        raise PlatformDown(f"{asked}: the answer to a batch has not as many parts as the batch")
-    return told
+        raise PlatformDown(f"{asked.what}: the answer to a batch has not as many parts as the batch")
+    around = usage_in(answer.headers, asked.labels, asked.token.label)
+    return [outcome_in(part, item, hearing, around) for part, item in zip(told, items, strict=True)]
 
 
-def answer_in(entry: Any, asked: str) -> Answer:
-    """The answer to one item, as if it had come alone; an item that was not answered in time is null."""
-    body = word(entry, "body")
+def outcome_in(part: Any, item: Asked, hearing: Hearing, around: Mapping[str, Usage]) -> Outcome:
+    try:
+        found = hearing.answer(answer_in(part, item), item, around)
+    except (Told, PlatformDown) as problem:
+        return problem
+    return found if isinstance(found, dict) else Unreadable(f"{item.what}: the answer is no object")
+
+
+def answer_in(part: Any, item: Asked) -> Answer:
+    """The answer to one item, as if it had come alone; that to one which took too long is null."""
+    body = word(part, "body")
     if body is None:
-        raise PlatformDown(f"{asked}: the platform did not come to this part of a batch")
-    status = entry.get("code")
+        raise PlatformDown(f"{item.what}: the platform did not come to this part of a batch")
+    status = part.get("code")
     headers = {
         name.lower(): value
-        for header in tables(entry, "headers")
+        for header in tables(part, "headers")
         if (name := word(header, "name")) and (value := word(header, "value"))
     }
     return Answer(status=status if isinstance(status, int) else 0, headers=headers, body=body.encode())

@@ -18,7 +18,7 @@ HIDDEN = b"***"
 SHORTEST = 8  # what is shorter than this stands in any text, and opens nothing
 # One by one, because a pattern that begins with a known word is found many times faster.
 IN_ADDRESSES = tuple(
-    (name, re.compile(name + rb"(?:=|%3[dD]|\\u003[dD])[^&\"\\\s#]*"))
+    (name, re.compile(name + rb"(=|%3[dD]|\\u003[dD])[^&\"\\\s#]*"), name + rb"\1" + HIDDEN)
     for name in (b"access_token", b"appsecret_proof", b"input_token")
 )
 
@@ -36,9 +36,9 @@ class TooDeep(ValueError):
 
 
 def without_tokens(body: bytes, secrets: Collection[str]) -> bytes:
-    for name, pattern in IN_ADDRESSES:
+    for name, pattern, without in IN_ADDRESSES:
         if name in body:
-            body = pattern.sub(name + b"=" + HIDDEN, body)
+            body = pattern.sub(without, body)
     for secret in secrets:
         if len(secret) >= SHORTEST and (written := secret.encode()) in body:
             body = body.replace(written, HIDDEN)

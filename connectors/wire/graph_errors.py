@@ -27,7 +27,8 @@ UNKNOWN_FIELD = re.compile(
     r"nonexisting field \((?P<field>\w{1,60})\)(?: on node type \((?P<node>\w{1,60})\))?"
 )
 UNKNOWN_FIELDS = re.compile(r"Unknown fields: (?P<field>\w{1,60})")
-OF_ANOTHER_KIND = {"Application", "Event", "Group", "User"}  # nodes that are no page and nothing on a page
+# Nodes that somebody may have taken for a page: what they lack, pages may have.
+OF_ANOTHER_KIND = {"Album", "Application", "Business", "Event", "Group", "Photo", "Place", "User", "Video"}
 FOR_ALL = re.compile(r"Public (?:Content|Metadata) Access|reviewable feature|proof", re.IGNORECASE)
 REFUSAL = re.compile(r"permission|feature|proof|Public (?:Content|Metadata) Access", re.IGNORECASE)
 NOBODY = re.compile(r"Unsupported \w+ request|Object with ID '", re.IGNORECASE)
@@ -172,4 +173,4 @@ def named_in(text: str) -> tuple[str, ...]:
     if aliases := ALIASES.search(text):
         return tuple(name.strip() for name in aliases[1].split(","))
     found = NAMED.search(text)
-    return tuple(name for name in found.groups() if name)[:1] if found else ()
+    return tuple(filter(None, found.groups())) if found else ()

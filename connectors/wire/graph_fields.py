@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 
 NAME = re.compile(r"\s*(\w*)")
-DIGITS = re.compile(r"\d+")
+ARGUMENT = re.compile(r"\([^()]*\)|\d+")
 PAGE = "Page"
 MOST_UNKNOWN = 3  # of one question: what lacks more is another kind of thing
 
@@ -66,8 +66,8 @@ class AskedFields:
 
 
 def shape(fields: str) -> str:
-    """The question without its numbers: the same one is asked for other days."""
-    return DIGITS.sub("0", fields)
+    """The question without its arguments: the same one is asked for other days, or about another account."""
+    return ARGUMENT.sub("0", fields)
 
 
 def without(fields: str, name: str, node: str) -> str | None:

@@ -34,7 +34,10 @@ class Asked:
 
 
 class Hearing:
-    """Serves all threads; it says once that another version answers than the one asked."""
+    """Serves all threads; it says once that another version answers than the one asked.
+
+    `answering` is the version that answered last.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class Hearing:
         self.warn = warn
         self.lock = Lock()
         self.warned = False
+        self.answering: str | None = None
 
     def answer(self, answer: Answer, asked: Asked, around: Mapping[str, Usage] | None = None) -> Any:
         """The JSON of the answer, or `Told`, or `PlatformDown` where the same question may be asked again.
@@ -90,6 +94,7 @@ class Hearing:
         return QuotaSpent(f"{trouble.sentence(asked.what)}; {label} rests until {stamp(until)}", label, until)
 
     def compare(self, answering: str | None) -> None:
+        self.answering = answering[:12] if answering else self.answering
         if not answering or answering.lstrip("v") == self.version.lstrip("v"):
             return
         with self.lock:

@@ -17,15 +17,14 @@ from connectors.wire.graph_errors import Kind, Trouble
 from connectors.wire.graph_failures import Told
 
 Answers = dict[str, dict[str, Any] | Failure]
-Ask = Callable[
-    [Sequence[str]], Mapping[str, dict[str, Any]]
-]  # may leave out ids; else raises Told or Failure
+# May leave out ids; what it raises, `Told` or a failure, is about all of them.
+Ask = Callable[[Sequence[str]], Mapping[str, dict[str, Any]]]
 
 LONGEST = 4_000  # of the ids in one address, which servers take up to about 8,000 signs of
 
 
-def each(questions: Iterable[Sequence[str]], ask: Ask, silent: Callable[[str], Failure]) -> Answers:
-    """An answer for every id; `silent` is for one that is left out even where it is asked for alone."""
+def each(questions: Iterable[Sequence[str]], ask: Ask, left_out: Failure) -> Answers:
+    """An answer for every id; `left_out` is for one that is missing even where it is asked for alone."""
     found: Answers = {}
     waiting = [tuple(ids) for ids in questions][::-1]
     while waiting:
@@ -43,11 +42,11 @@ def each(questions: Iterable[Sequence[str]], ask: Ask, silent: Callable[[str], F
             waiting.extend(parted(ids, guilty))
         else:
             found.update(answers)
-            left_out = [name for name in ids if name not in answers]
+            missing = [name for name in ids if name not in answers]
             if len(ids) > 1:
-                waiting.extend((name,) for name in left_out)
+                waiting.extend((name,) for name in missing)
             else:
-                found.update({name: silent(name) for name in left_out})
+                found.update(dict.fromkeys(missing, left_out))
     return found
 
 

@@ -23,7 +23,7 @@ class Pace:
         """In how many seconds a call with all these tokens may begin; it is counted as if it did then."""
         with self.lock:
             now = monotonic()
-            ends = (self.last[token] + self.every_s.get(token, 0) for token in tokens if token in self.last)
-            begins = max(now, *ends, now)
+            ends = [self.last[token] + self.every_s.get(token, 0) for token in tokens if token in self.last]
+            begins = max([now, *ends])
             self.last.update(dict.fromkeys(tokens, begins))
             return begins - now

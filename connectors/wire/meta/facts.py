@@ -13,12 +13,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from auditor.domain import Comment, Post, Profile, Voice, moment
 from auditor.domain.facts import State
 from connectors.wire.delivery import links_of
-from connectors.wire.exports.shapes import inner, word
+from connectors.wire.exports.shapes import inner
 from connectors.wire.failures import Unreadable
 from connectors.wire.meta.looks import ABOUT
 from connectors.wire.pseudonyms import Pseudonym
@@ -26,6 +25,7 @@ from connectors.wire.pseudonyms import Pseudonym
 Node = dict[str, Any]
 
 TEAM = ("MANAGE", "CREATE_CONTENT")  # also as PROFILE_PLUS_MANAGE and so on
+IN_ADDRESS = re.compile(r"[?&](comment_id|reply_comment_id)=([^&#]+)")
 OWNER = re.compile(r"/(\d+)/posts/")
 YEARS = range(2004, 2101)
 
@@ -114,18 +114,11 @@ def ids_of(message: Node, post: str) -> tuple[str, str | None]:
     if known := text(message, "id"):
         return known, text(message, "parent", "id")
     beneath = post.rpartition("_")[2]
-    query = query_of(text(message, "permalink_url") or "")
-    top, reply = (query.get(name, [""])[0] for name in ("comment_id", "reply_comment_id"))
+    named = dict(IN_ADDRESS.findall(text(message, "permalink_url") or ""))
+    top, reply = named.get("comment_id"), named.get("reply_comment_id")
     if not top:
         raise Unreadable("a comment has neither an id nor an address that holds one")
     return (f"{beneath}_{reply}", f"{beneath}_{top}") if reply else (f"{beneath}_{top}", None)
-
-
-def query_of(address: str) -> dict[str, list[str]]:
-    try:
-        return parse_qs(urlsplit(address).query)
-    except ValueError:
-        return {}
 
 
 def own_ids(page: Node) -> set[str]:
@@ -146,8 +139,11 @@ def works_on_it(person: Node) -> bool:
 
 def text(node: Any, *path: str) -> str | None:
     """The text or whole number at the end of the path, as text."""
-    found = inner(node, *path)
-    return str(found) if isinstance(found, int) and not isinstance(found, bool) else word(found)
+    for name in path:
+        node = node.get(name) if isinstance(node, dict) else None
+    if isinstance(node, str):
+        return node
+    return str(node) if isinstance(node, int) and not isinstance(node, bool) else None
 
 
 def truth(node: Node, *path: str) -> bool | None:
@@ -166,8 +162,8 @@ def needed(node: Node, name: str) -> str:
     return found
 
 
-def time_of(node: Node) -> datetime:
-    written = needed(node, "created_time")
+def time_of(node: Node, name: str = "created_time") -> datetime:
+    written = needed(node, name)
     try:
         time = datetime.fromisoformat(written)
         if time.tzinfo and time.year in YEARS:

@@ -55,8 +55,7 @@ class Follower:
         if ask.visitors:
             found.visitors = self.visitors(page, known, found)
             for visitor in found.visitors:
-                if inner(visitor, "comments", "summary", "total_count") != 0:
-                    self.talk({**visitor, "comments": None}, found)
+                self.talk(visitor, found)
         return found
 
     def older(self, page: Node, known: str, found: Lists) -> list[Node]:
@@ -118,6 +117,11 @@ def once(items: list[Node]) -> list[Node]:
     for item in items:
         named.setdefault(text(item, "id") or text(item, "permalink_url") or id(item), item)
     return list(named.values())
+
+
+def is_talked_about(visitor: Node, since: int) -> bool:
+    """Whether somebody may have written beneath what a citizen published."""
+    return inner(visitor, "comments", "summary", "total_count") != 0 and since_then(visitor, since)
 
 
 def since_then(post: Node, since: int) -> bool:

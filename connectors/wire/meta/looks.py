@@ -12,6 +12,7 @@ from typing import Literal
 
 from auditor.domain.quota import Allowance
 from connectors.wire.graph import GraphApi
+from connectors.wire.meta.health import HealthRules
 
 ABOUT = ("about", "description", "general_info", "company_overview", "mission", "impressum")
 PROFILE = (
@@ -49,6 +50,7 @@ class FacebookApi:
 
     graph: GraphApi
     look: Look
+    health: HealthRules
 
     @property
     def allowances(self) -> dict[str, Allowance]:
@@ -96,12 +98,17 @@ class Question:
 
     @property
     def older_args(self) -> Args:
-        return {"until": str(self.since), "limit": str(self.older_posts), "fields": "id,updated_time"}
+        comments = expanded("comments", "", self.comments_args)
+        return {
+            "until": str(self.since),
+            "limit": str(self.older_posts),
+            "fields": f"id,updated_time,{comments}",
+        }
 
     @property
     def visitors_args(self) -> Args:
-        fields = f"{VISITOR},comments.limit(0).summary(total_count)"
-        return {"since": str(self.since), "limit": str(self.posts), "fields": fields}
+        comments = expanded("comments", "", self.comments_args)
+        return {"since": str(self.since), "limit": str(self.posts), "fields": f"{VISITOR},{comments}"}
 
     @property
     def comments_args(self) -> Args:
