@@ -14,17 +14,26 @@ from tests.connectors.wire.speaking import answer
 
 USAGE = {"slow_at": 75, "slow_s": 0.0, "pause_at": 90, "pause_s": 900, "spent_s": 3600, "blocked_s": 86400}
 MANNERS = {"connect_s": 2.0, "read_s": 5.0, "total_s": 5.0, "most_bytes": 8_000_000, "waits_s": (0.01, 0.01)}
-APP = Token(label="facebook:app:42", secret="42|the-secret-of-the-app")
-UNIT = Token(label="facebook:unit:1", secret="EAA-the-token-of-the-unit")
+KEY = "what-only-the-app-knows"
+
+
+def token(label):
+    return Token(label=label, secret=f"EAA-opens-{label}")
 
 
 def own(page):
     """The token of a page that let us in."""
-    return Token(label=f"facebook:page:{page}", secret=f"EAA-the-token-of-page-{page}")
+    return token(f"facebook:page:{page}")
+
+
+APP = Token(label="facebook:app:42", secret=f"42|{KEY}")
+UNIT = token("facebook:unit:1")
 
 
 @contextmanager
-def graph(address, ledger=None, *, app_secret=None, warn=lambda _: None, usage=(), ids=50, items=50, **manners):
+def graph(
+    address, ledger=None, *, app_secret=None, warn=lambda _: None, usage=(), ids=50, items=50, **manners
+):
     """`usage` are rules other than those above, `ids` and `items` how many go into one call."""
     ledger = ledger or MemoryLedger()
     api = GraphApi(
@@ -48,7 +57,11 @@ def told(content, *headers, status="200 OK"):
 
 def error(code, message="(#1) Somebody told us", *, status="400 Bad Request", headers=(), **more):
     """An error as the platform writes it; sub-codes and the rest by their own names."""
-    return told({"error": {"message": message, "type": "OAuthException", "code": code, **more}}, *headers, status=status)
+    return told(
+        {"error": {"message": message, "type": "OAuthException", "code": code, **more}},
+        *headers,
+        status=status,
+    )
 
 
 def asked(request):

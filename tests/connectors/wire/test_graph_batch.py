@@ -12,11 +12,10 @@ import pytest
 from auditor.domain import Reason
 from connectors.wire.failures import AccessRefused, Failure, PlatformDown, QuotaSpent, Unreadable
 from connectors.wire.graph import Item, TooMuch
-from tests.connectors.graphs import APP, UNIT, error, formed, graph, own, told
+from tests.connectors.graphs import APP, KEY, UNIT, error, formed, graph, own, told
 from tests.connectors.ledgers import MemoryLedger
 from tests.connectors.wire.speaking import answer, speaking
 
-SECRET = "the-secret-of-the-app"
 SOON = datetime.now(UTC) + timedelta(hours=3)
 
 
@@ -56,18 +55,18 @@ def test_each_item_gets_its_answer():
 
 
 def test_no_token_stands_in_the_address():
-    with speaking(told([part({"id": "1"})])) as server, graph(server.address, app_secret=SECRET) as client:
+    with speaking(told([part({"id": "1"})])) as server, graph(server.address, app_secret=KEY) as client:
         client.batch([item("1")], UNIT)
         assert server.requests[0].method == "POST"
         assert server.requests[0].target == "/v25.0/"
 
 
 def test_each_item_comes_with_its_own_token_and_proof():
-    _, [form] = batch("12", told([part({}), part({})]), app_secret=SECRET)
+    _, [form] = batch("12", told([part({}), part({})]), app_secret=KEY)
     queries = [dict(parse_qsl(urlsplit(asked["relative_url"]).query)) for asked in form["batch"]]
     for query, token in zip((*queries, form), (own("1"), own("2"), UNIT), strict=True):
         assert query["access_token"] == token.secret
-        assert query["appsecret_proof"] == hmac.new(SECRET.encode(), token.secret.encode(), "sha256").hexdigest()
+        assert query["appsecret_proof"] == hmac.new(KEY.encode(), token.secret.encode(), "sha256").hexdigest()
 
 
 def test_each_item_is_a_unit_of_its_own_token():
@@ -78,7 +77,9 @@ def test_each_item_is_a_unit_of_its_own_token():
 
 
 def test_no_batch_is_larger_than_the_platform_takes():
-    found, forms = batch("123", told([part({"id": "1"}), part({"id": "2"})]), told([part({"id": "3"})]), items=2)
+    found, forms = batch(
+        "123", told([part({"id": "1"}), part({"id": "2"})]), told([part({"id": "3"})]), items=2
+    )
     assert [node["id"] for node in found] == ["1", "2", "3"]
     assert [len(form["batch"]) for form in forms] == [2, 1]
 
@@ -172,7 +173,9 @@ def test_an_unknown_field_is_left_out_even_where_nothing_is_repeated():
 
 
 def test_a_question_that_is_too_large_is_that_of_its_item():
-    found, _ = batch("12", told([part({}), bad(1, "Please reduce the amount of data you're asking for", 500)]))
+    found, _ = batch(
+        "12", told([part({}), bad(1, "Please reduce the amount of data you're asking for", 500)])
+    )
     assert kinds(found) == [dict, TooMuch]
 
 

@@ -7,8 +7,9 @@ import json
 import pytest
 
 from connectors.wire.graph_bodies import NotJson, TooDeep, decoded, without_tokens
+from tests.connectors.graphs import UNIT
 
-SECRET = "EAA-the-token-of-the-unit"
+SECRET = UNIT.secret
 
 
 def test_json_is_read():
@@ -61,7 +62,9 @@ def test_what_is_nested_too_deeply_is_told(levels, sign):
         f"a text with {SECRET} in it",
     ],
 )
-@pytest.mark.parametrize("write", [json.dumps, lambda held: json.dumps(held).replace("/", r"\/").replace("&", r"\u0026")])
+@pytest.mark.parametrize(
+    "write", [json.dumps, lambda held: json.dumps(held).replace("/", r"\/").replace("&", r"\u0026")]
+)
 def test_no_answer_holds_a_token(held, write):
     left = decoded(without_tokens(write(held).encode(), [SECRET]))
     assert SECRET not in left
@@ -74,8 +77,13 @@ def test_a_token_that_nobody_told_us_is_taken_out_of_an_address():
 
 
 def test_a_token_that_was_asked_for_is_handed_over():
-    assert decoded(without_tokens(b'{"access_token":"EAA-of-a-page"}', [SECRET])) == {"access_token": "EAA-of-a-page"}
+    assert decoded(without_tokens(b'{"access_token":"EAA-of-a-page"}', [SECRET])) == {
+        "access_token": "EAA-of-a-page"
+    }
 
 
 def test_an_answer_without_tokens_is_left_alone():
-    assert without_tokens(b'{"message":"access token and a&b"}', [SECRET, ""]) == b'{"message":"access token and a&b"}'
+    assert (
+        without_tokens(b'{"message":"access token and a&b"}', [SECRET, ""])
+        == b'{"message":"access token and a&b"}'
+    )

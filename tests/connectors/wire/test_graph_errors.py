@@ -146,7 +146,14 @@ def test_being_called_an_oauth_exception_says_nothing_of_the_token():
 
 def test_a_field_whose_name_speaks_of_rights_is_a_field():
     told = "(#100) Tried accessing nonexisting field (messaging_feature_status) on node type (Page)"
-    assert written(100, told).field == "messaging_feature_status"
+    assert (written(100, told).kind, written(100, told).field) == (Kind.FIELD, "messaging_feature_status")
+
+
+def test_being_asked_for_less_is_that_with_any_number():
+    assert (
+        written(100, "Please reduce the amount of data; some need permission", error_subcode=33).kind
+        is Kind.TOO_MUCH
+    )
 
 
 @pytest.mark.parametrize("kind", ["User", "Group", "Event", "Application"])
@@ -171,7 +178,11 @@ def test_the_id_at_fault_is_the_one_that_is_named(name, named):
 
 
 def test_several_aliases_may_be_named_at_once():
-    assert written(803, "(#803) Some of the aliases you requested do not exist: a.b,c , d").named == ("a.b", "c", "d")
+    assert written(803, "(#803) Some of the aliases you requested do not exist: a.b,c , d").named == (
+        "a.b",
+        "c",
+        "d",
+    )
 
 
 def test_a_merged_page_tells_where_it_went():
@@ -218,7 +229,16 @@ def test_no_word_of_the_platform_goes_on(name):
     assert f"({told.code}" in str(failure_of(told, "GET /1"))
 
 
-ALL = ("page_token", "proof_wrong", "permission", "reviewable", "capability", "token_expired", "page_calls", "syntax")
+ALL = (
+    "page_token",
+    "proof_wrong",
+    "permission",
+    "reviewable",
+    "capability",
+    "token_expired",
+    "page_calls",
+    "syntax",
+)
 ONE = ("alias", "person", "not_found", "migrated", "permission_200", "parameter", "reduce", "field")
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from connectors.wire.graph_fields import KnownFields, without
 
-EDGE = "posts.since(7).limit(5).as(late){id,message,comments.summary(total_count,order).limit(3){message,from{id,name}}}"
+COMMENTS = "comments.summary(total_count,order).limit(3){message,from{id,name}}"
+EDGE = f"posts.since(7).limit(5).as(late){{id,message,{COMMENTS}}}"
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,12 @@ EDGE = "posts.since(7).limit(5).as(late){id,message,comments.summary(total_count
         ("id,bio_long", "bio", "Page", None),
         ("bio", "bio", "Page", None),
         ("id,picture.width(720).height(720){url,width}", "picture", "Page", "id"),
-        ("id,picture.width(720).height(720){url,width}", "width", "", "id,picture.width(720).height(720){url}"),
+        (
+            "id,picture.width(720).height(720){url,width}",
+            "width",
+            "",
+            "id,picture.width(720).height(720){url}",
+        ),
         ("id,cover{source}", "source", "CoverPhoto", "id"),
         (f"id,{EDGE}", "posts", "Page", "id"),
         (f"id,{EDGE}", "order", "PagePost", None),
@@ -53,7 +59,10 @@ def test_the_same_question_for_another_day_is_the_same():
     asked = known.asked({"fields": "id,posts.since(1790000000){id,story}"})
     asked.drop("story", "PagePost")
     known.answered(asked)
-    assert known.asked({"fields": "id,posts.since(1800000000){id,story}"}).fields == "id,posts.since(1800000000){id}"
+    assert (
+        known.asked({"fields": "id,posts.since(1800000000){id,story}"}).fields
+        == "id,posts.since(1800000000){id}"
+    )
 
 
 def test_another_question_keeps_the_field():

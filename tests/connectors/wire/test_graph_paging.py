@@ -17,7 +17,10 @@ def page(*ids, after=None, query=None, **more):
     found = {"data": [{"id": each} for each in ids], **more}
     query = query or (f"access_token=EAA&limit=2&pretty=0&after={after}" if after else None)
     if query:
-        found["paging"] = {"cursors": {"after": after}, "next": f"https://elsewhere.example/v3.1/9/likes?{query}"}
+        found["paging"] = {
+            "cursors": {"after": after},
+            "next": f"https://elsewhere.example/v3.1/9/likes?{query}",
+        }
     return told(found)
 
 
