@@ -5,7 +5,7 @@ READY := .venv/ready
 SAMPLE := tests/sample
 
 .DEFAULT_GOAL := help
-.PHONY: help install audit test check bench proof fmt lock reference
+.PHONY: help install audit test check bench proof emulators fmt lock reference
 
 help: ## lists these verbs
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -43,6 +43,10 @@ bench: $(READY) ## measures speed and memory, writes var/bench.json
 
 proof: $(READY) ## counts what must never go wrong, writes var/proof.json
 	$(BIN)/python -m tests.proof
+
+emulators: $(READY) ## emulates the Graph API on this machine, with an operator's home for it in var/emulated
+	$(BIN)/python -m tests.emulators.graph --port $(PORT) --pages 50 --home var/emulated
+PORT := 8098
 
 fmt: $(READY) ## mends what can be mended and brings new sentences into the catalogues
 	$(BIN)/ruff check --fix

@@ -59,13 +59,13 @@ def taken_over(
 ) -> tuple[Item, ...] | None:
     if was is None:
         return now
-    here = {item.id for item in now or ()}
+    here, again = {item.id for item in now or ()}, after.whole_spans(part)
     left: list[Item] = [
-        replace(item, seen_at=item.seen_at or before.taken_at)
+        item if item.seen_at else replace(item, seen_at=before.taken_at)
         for item in was
         if item.id not in here
         and item.created_at >= since
-        and not any(item.created_at in span for span in after.whole_spans(part))
+        and not any(item.created_at in span for span in again)
     ]
     left.extend(now or ())
     return in_time(left)

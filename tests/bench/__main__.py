@@ -6,8 +6,8 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import core, supplied
+from tests.bench import core, graph, supplied
 from tests.figures import published
 
 if __name__ == "__main__":
-    sys.exit(published(chain(core.figures(), supplied.figures()), Path("var/bench.json")))
+    sys.exit(published(chain(core.figures(), supplied.figures(), graph.figures()), Path("var/bench.json")))
