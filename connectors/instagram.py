@@ -18,12 +18,13 @@ from connectors.wire.clock import now
 from connectors.wire.connector import Lane, Means, Request, Sighting, Waiting
 from connectors.wire.failures import AccessRefused, AccountMissing, Failure, QuotaSpent
 from connectors.wire.graph import Graph, Item, UnknownField
+from connectors.wire.meta.asking import is_about_the_token
 from connectors.wire.meta.discovered import discovered_sighting
 from connectors.wire.meta.discovery import NAME, Ask, Discovered, InstagramApi, Question, discovered
 from connectors.wire.meta.facts import Node
-from connectors.wire.meta.refusals import NO_TOKEN, about_us, is_about_the_token
+from connectors.wire.meta.refusals import NO_TOKEN, about_us
 from connectors.wire.meta.sightings import Reader
-from connectors.wire.meta.tokens import app_secret, unit_tokens
+from connectors.wire.meta.tokens import UNIT, app_secret, unit_tokens
 from connectors.wire.session import PoliteSession
 from connectors.wire.tokens import Token
 
@@ -31,6 +32,10 @@ OWN_ACCOUNT = "instagram_account_id"
 LABEL = "instagram:app"  # of every token: the platform counts what the app asks, whoever gave the token
 ONLY_AN_ACCOUNT_HAS_IT = {"fields": "media_count"}  # what would lack it is a page, whose id was given instead
 
+NO_KEY = (
+    f"instagram: there is no key to ask with; put {UNIT} and {OWN_ACCOUNT} as files into the folder that "
+    "CREDENTIALS_DIRECTORY names"
+)
 BY_ID = AccessRefused("an account that is known by its id alone is shown to itself alone")
 NO_NAME = AccessRefused("no account can have this name", Reason.UNREACHABLE)
 
@@ -45,13 +50,14 @@ class Instagram:
 
     def __init__(self, api: InstagramApi, means: Means) -> None:
         self.api, self.means, self.at_once = api, means, api.graph.at_once
+        self.own, units = (means.credential(OWN_ACCOUNT) or "").strip(), unit_tokens(means.credential)
+        if not self.own or not units:
+            raise AccessRefused(NO_KEY, Reason.TOKEN_REFUSED)
         self.session = PoliteSession(
             api.graph.manners, means.ledger, at_once=api.graph.at_once, agent=means.agent
         )
         self.graph = Graph(api.graph, self.session, means.ledger, app_secret(means.credential), means.warn)
-        self.own = (means.credential(OWN_ACCOUNT) or "").strip()
-        tokens = [replace(token, label=LABEL) for token in unit_tokens(means.credential)] if self.own else []
-        self.tokens = [token for token in tokens if self.shows_us(token)]
+        self.tokens = [token for unit in units if self.shows_us(token := replace(unit, label=LABEL))]
 
     def close(self) -> None:
         self.session.close()
@@ -98,9 +104,7 @@ class Instagram:
     def seen(self, request: Request, found: Discovered, at: datetime) -> Sighting | Waiting:
         if isinstance(found.failure, QuotaSpent):
             return Waiting(account=request.account, token=found.failure.token, until=found.failure.until)
-        reader = Reader(
-            connector="instagram", pseudonym=self.means.pseudonym, unknown=self.graph.unknown
-        )
+        reader = Reader(connector="instagram", pseudonym=self.means.pseudonym, unknown=self.graph.unknown)
         return discovered_sighting(request, found, at, reader)
 
 

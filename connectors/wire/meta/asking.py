@@ -12,7 +12,7 @@ from typing import Any, TypeGuard
 
 from auditor.domain import Reason
 from connectors.wire.connector import Request
-from connectors.wire.failures import AccessRefused, Failure
+from connectors.wire.failures import AccessRefused, Failure, QuotaSpent, Unreadable
 from connectors.wire.graph import Graph, Item, TooMuch
 from connectors.wire.meta.looks import Look, Question
 from connectors.wire.tokens import Token
@@ -77,8 +77,12 @@ def joined(profile: Answered, talk: Sequence[Answered]) -> Answered:
     """A page's profile with what was written on it, if that is among these answers."""
     for each in talk:
         if each.request is profile.request:
+            if is_about_the_token(each.failure):
+                return each
             if each.node is None:
                 return replace(profile, refused=each.failure)
+            if each.node.get("id") != (profile.node or {}).get("id"):
+                return replace(profile, refused=Unreadable("another page answered"))
             whole = replace(each.question, profile=True)
             return replace(each, question=whole, node={**each.node, **(profile.node or {})})
     return profile
@@ -100,9 +104,16 @@ def climbing(ask: Ask, requests: Sequence[Request], question: Question, look: Lo
     return [found[number] for number in range(len(requests))]
 
 
-def is_about_a_part(answer: Node | Failure) -> TypeGuard[AccessRefused]:
+def is_about_a_part(answer: Node | Failure) -> TypeGuard[Failure]:
     """Whether less might be shown: neither the token nor the page itself is what the platform refuses."""
+    if isinstance(answer, TooMuch):
+        return True
     return isinstance(answer, AccessRefused) and answer.reason is Reason.ACCESS_REFUSED
+
+
+def is_about_the_token(failure: Failure | None) -> bool:
+    """Whether another token might be answered."""
+    return isinstance(failure, QuotaSpent) or (failure is not None and failure.reason is Reason.TOKEN_REFUSED)
 
 
 def fitting(

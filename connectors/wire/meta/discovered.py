@@ -1,4 +1,4 @@
-"""What an account of Instagram shows to everybody becomes a sighting, whole only where its list was left or ended.
+"""What an account of Instagram shows to everybody becomes a sighting, whole only as far as its list was read.
 
 A text that was asked for and is absent is an empty one, and a name that is absent was not seen. Comments and
 mentions are shown to nobody else. platforms/meta.md section 5.1.

@@ -1,8 +1,8 @@
-"""Many accounts of Instagram are asked about at once, and the media of each are followed as far as they matter.
+"""Many accounts of Instagram are asked about at once, and the media of each followed as far as they matter.
 
 Names and cursors become part of a question in the platform's own grammar, so one with any other sign in it
-never does. A list says by its cursor alone that it goes on, and by an absent one nothing: only the count of
-media tells whether there was something to show. platforms/meta.md section 5.1.
+never does. A list says by its cursor alone that it goes on; where it ends before the days that are looked at,
+only the count of media tells whether that was all. platforms/meta.md section 5.1.
 """
 
 from __future__ import annotations
@@ -91,14 +91,13 @@ class Discovered:
     def hear(self, asked: Question, answer: Node | Failure, smallest: int) -> None:
         self.calls += 1
         self.next = asked.smaller(smallest) if isinstance(answer, TooMuch) else None
-        if self.next:
-            return
-        try:
-            if isinstance(answer, Failure):
-                raise answer
-            self.next = self.following(asked, self.account(answer))
-        except Failure as failure:
-            self.lose(failure)
+        if isinstance(answer, dict):
+            try:
+                self.next = self.following(asked, self.account(answer))
+            except Unreadable as failure:
+                self.lose(failure)
+        elif self.next is None:
+            self.lose(answer)
 
     def lose(self, failure: Failure) -> None:
         """Once the account was told of, only its media may be missing."""
@@ -121,14 +120,15 @@ class Discovered:
     def following(self, asked: Question, account: Node) -> Question | None:
         """Keeps the media that were told; None where nothing more of them matters."""
         items = inner(account, "media", "data")
-        if not isinstance(items, list):
-            return self.nothing_left()
-        here = [item for item in items if isinstance(item, dict)]
+        here = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
         self.media += here
-        if len(here) != len(items):
+        if isinstance(items, list) and len(here) != len(items):
             raise Unreadable("a list holds something else than items")
         after = text(account, "media", "paging", "cursors", "after")
-        if not here or not after or is_left(here, self.since):
+        if is_left(here, self.since):
+            return None
+        if not here or not after:
+            self.expect_all(told=isinstance(items, list))
             return None
         if not CURSOR.fullmatch(after):
             raise Unreadable("the list does not say how it goes on")
@@ -137,11 +137,11 @@ class Discovered:
         self.places.add(after)
         return replace(asked, after=after)
 
-    def nothing_left(self) -> None:
+    def expect_all(self, *, told: bool) -> None:
         """An empty list may be left out of an answer, and so may one that is not shown."""
-        all_of_them = count(self.node, "media_count") if self.node else None
-        if all_of_them is None or len(once(self.media)) < all_of_them:
-            raise Unreadable("the answer holds no media")
+        known = count(self.node, "media_count") if self.node else None
+        if (known is None and not told) or (known or 0) > len(once(self.media)):
+            raise Unreadable("fewer media are shown than there are")
 
 
 def discovered(ask: Ask, names: Sequence[str], since: datetime, look: InstagramLook) -> list[Discovered]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,11 +62,16 @@ def read_profile(page: Node, unknown: Collection[str], seen_at: datetime) -> Pro
         links=None if about is None or website is None else links_of(website, about),
         picture=text(page, "picture", "data", "url"),
         cover=text(page, "cover", "source"),
-        followers=count(page, "followers_count") or count(page, "fan_count"),
+        followers=followers(page),
         observed_at=seen_at,
         silhouette=truth(page, "picture", "data", "is_silhouette"),
         state=State.OPEN if truth(page, "is_published") else None,
     )
+
+
+def followers(page: Node) -> int | None:
+    known = count(page, "followers_count")
+    return count(page, "fan_count") if known is None else known
 
 
 def read_post(post: Node) -> Post:
@@ -111,21 +116,21 @@ def ids_of(message: Node, post: str) -> tuple[str, str | None]:
 
     An address may name the post by a token that is no id, so only what stands in its query is used.
     """
-    if known := text(message, "id"):
-        return known, text(message, "parent", "id")
-    beneath = post.rpartition("_")[2]
     named = dict(IN_ADDRESS.findall(text(message, "permalink_url") or ""))
     top, reply = named.get("comment_id"), named.get("reply_comment_id")
+    if known := text(message, "id"):
+        above = f"{known.rpartition('_')[0]}_{top}" if top and reply else None
+        return known, text(message, "parent", "id") or above
+    beneath = post.rpartition("_")[2]
     if not top:
         raise Unreadable("a comment has neither an id nor an address that holds one")
     return (f"{beneath}_{reply}", f"{beneath}_{top}") if reply else (f"{beneath}_{top}", None)
 
 
-def own_ids(page: Node) -> set[str]:
-    """The page's id, and the others under which it writes: on new pages that of its profile."""
-    posts = inner(page, "posts", "data")
+def own_ids(page: Node, posts: Iterable[Node]) -> set[str]:
+    """The page's id, and the others under which it wrote these posts: on new pages that of its profile."""
     found = {text(page, "id")}
-    for post in posts if isinstance(posts, list) else ():
+    for post in posts:
         found.add(text(post, "from", "id"))
         found.update(OWNER.findall(text(post, "permalink_url") or ""))
     return {known for known in found if known}

@@ -12,8 +12,8 @@ from typing import Any
 
 from auditor.domain.facts import Inside
 from connectors.wire.connector import Request
-from connectors.wire.exports.shapes import tables, word
-from connectors.wire.failures import AccessRefused, Failure
+from connectors.wire.exports.shapes import inner, tables, word
+from connectors.wire.failures import AccessRefused, Failure, Unreadable
 from connectors.wire.graph import Graph, Item
 from connectors.wire.meta.asking import name_of
 from connectors.wire.meta.facts import text, works_on_it
@@ -57,8 +57,8 @@ def look_inside(
 def inside_or_why(found: Mapping[str, dict[str, Any] | Failure], now: datetime) -> Inside | Failure:
     team, restrictions = team_of(found), restrictions_of(found["page_status"])
     failures = [answer for answer in found.values() if isinstance(answer, Failure)]
-    if team is None and restrictions is None and failures:
-        return failures[0]
+    if team is None and restrictions is None:
+        return failures[0] if failures else Unreadable("the answer shows neither team nor status")
     return Inside(seen_at=now, team=team, restrictions=restrictions)
 
 
@@ -74,12 +74,14 @@ def team_of(answers: Mapping[str, Any]) -> int | None:
     """How many people may publish or manage; None where one of the lists is not known to its end."""
     people: set[str | None] = set()
     for edge in ("roles", "assigned_users"):
-        answer = answers.get(edge)
-        if not isinstance(answer, dict) or "data" not in answer or word(answer, "paging", "next"):
+        listed = inner(answers.get(edge), "data")
+        if not isinstance(listed, list) or inner(answers.get(edge), "paging", "next"):
+            return None
+        if not all(isinstance(inner(person, "tasks"), list) for person in listed):
             return None
         people.update(
             text(person, "id")
-            for person in tables(answer, "data")
+            for person in listed
             if works_on_it(person) and "SYSTEM" not in (word(person, "user_type") or "").upper()
         )
     return len(people)

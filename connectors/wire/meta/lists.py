@@ -12,19 +12,25 @@ from typing import Any
 
 from auditor.domain import Reason
 from connectors.wire.exports.shapes import inner
-from connectors.wire.failures import Failure, Unreadable
+from connectors.wire.failures import Failure, PlatformDown, Unreadable
 from connectors.wire.graph import Graph, Listed, TooMuch
 from connectors.wire.meta.facts import Node, own_ids, text
 from connectors.wire.meta.looks import Args, Question
 from connectors.wire.tokens import Token
 
+ALONE = "100"  # comments in a call about nothing else: as many as the platform gives
 ENDLESS = "a list has more pages than are asked for"
+HOLES = "a page of a list is empty although the list goes on behind it"
 
 
 @dataclass(slots=True, kw_only=True)
 class Lists:
-    """Items as the platform tells them, in how many calls; `broken` is why a part may not be whole."""
+    """Items as the platform tells them, in how many calls; `broken` is why a part may not be whole.
 
+    `ours` are the ids under which the page itself writes.
+    """
+
+    ours: set[str] = field(default_factory=set)
     posts: list[Node] = field(default_factory=list)
     comments: list[tuple[str, Node]] = field(default_factory=list)
     visitors: list[Node] = field(default_factory=list)
@@ -50,7 +56,9 @@ class Follower:
         found, known, ask = Lists(), text(page, "id") or "", self.question
         path = f"{known}/{ask.edge}"
         found.posts = self.items(page, "posts", path, ask.posts_args, found, "posts", "comments")
-        for post in (*found.posts, *self.older(page, known, found)):
+        older = self.older(page, known, found)
+        found.ours = own_ids(page, (*found.posts, *older))
+        for post in (*found.posts, *(each for each in older if since_then(each, ask.talk_since))):
             self.talk(post, found)
         if ask.visitors:
             found.visitors = self.visitors(page, known, found)
@@ -59,10 +67,9 @@ class Follower:
         return found
 
     def older(self, page: Node, known: str, found: Lists) -> list[Node]:
-        """Of the posts before the days, those beneath which somebody may have written since."""
+        """The page's last posts before the days."""
         args = self.question.older_args
-        older = self.items(page, "older", f"{known}/{self.question.edge}", args, found, "comments", most=1)
-        return [post for post in older if since_then(post, self.question.talk_since)]
+        return self.items(page, "older", f"{known}/{self.question.edge}", args, found, "comments", most=1)
 
     def visitors(self, page: Node, known: str, found: Lists) -> list[Node]:
         """What others published on the page. Where not all its own posts are known, nobody can tell."""
@@ -70,36 +77,43 @@ class Follower:
         feed = self.items(page, "visitors", f"{known}/feed", args, found, "mentions")
         if "posts" in found.broken:
             found.lose(found.broken["posts"], "mentions")
-        posts, ours = {text(post, "id") for post in found.posts}, own_ids(page)
+        posts = {text(post, "id") for post in found.posts}
         theirs = [
-            item for item in feed if text(item, "id") not in posts and text(item, "from", "id") not in ours
+            item
+            for item in feed
+            if text(item, "id") not in posts and text(item, "from", "id") not in found.ours
         ]
         return [item for item in theirs if item.get("is_published") is not False]
 
     def talk(self, post: Node, found: Lists) -> None:
         """What was written beneath a post."""
-        if known := text(post, "id"):
-            args = self.question.comments_args
-            beneath = self.items(post, "comments", f"{known}/comments", args, found, "comments")
-            found.comments.extend((known, message) for message in beneath)
+        known = text(post, "id")
+        if not known:
+            found.lose(Unreadable("an item has no id"), "comments")
+            return
+        args = {**self.question.comments_args, "limit": ALONE}
+        beneath = self.items(post, "comments", f"{known}/comments", args, found, "comments")
+        found.comments.extend((known, message) for message in beneath)
 
     def items(
         self, node: Node, name: str, path: str, args: Args, found: Lists, *parts: str, most: int | None = None
     ) -> list[Node]:
         """The list of that name in the node; where it was left out or goes on, the list itself.
 
-        With `most` the list is meant to end there, whatever follows.
+        With `most` the list is meant to end there, whatever follows, if it has begun at all.
         """
         data = inner(node, name, "data")
         here = [item for item in data if isinstance(item, dict)] if isinstance(data, list) else None
         if isinstance(data, list) and len(data) != len(here or ()):
             found.lose(Unreadable("a list holds something else than items"), *parts)
-        if here is not None and (most or not inner(node, name, "paging", "next")):
+        if here is not None and ((most and here) or not inner(node, name, "paging", "next")):
             return here
         listed = self.listed(path, args, most or self.most)
         found.calls += listed.calls
-        if listed.failure or not (listed.whole or most):
+        if listed.failure or not (listed.whole or (most and listed.items)):
             found.lose(listed.failure or Unreadable(ENDLESS, Reason.QUOTA_SPENT), *parts)
+        if listed.holes:  # something stands there that we are not shown, for whatever reason
+            found.lose(PlatformDown(HOLES), *parts)
         return once([*listed.items, *(here or ())])
 
     def listed(self, path: str, args: Args, most: int) -> Listed:
@@ -117,11 +131,6 @@ def once(items: list[Node]) -> list[Node]:
     for item in items:
         named.setdefault(text(item, "id") or text(item, "permalink_url") or id(item), item)
     return list(named.values())
-
-
-def is_talked_about(visitor: Node, since: int) -> bool:
-    """Whether somebody may have written beneath what a citizen published."""
-    return inner(visitor, "comments", "summary", "total_count") != 0 and since_then(visitor, since)
 
 
 def since_then(post: Node, since: int) -> bool:

@@ -102,7 +102,7 @@ class Question:
         return {
             "until": str(self.since),
             "limit": str(self.older_posts),
-            "fields": f"id,updated_time,{comments}",
+            "fields": f"id,updated_time,from{{id}},{comments}",
         }
 
     @property

@@ -6,14 +6,9 @@ Nor is it ever a fact about an account: such a refusal is about what stands betw
 from __future__ import annotations
 
 from auditor.domain import Reason
-from connectors.wire.failures import AccessRefused, AccountMissing, Failure, QuotaSpent
+from connectors.wire.failures import AccessRefused, AccountMissing, Failure
 
 NO_TOKEN = AccessRefused("no token of ours is accepted", Reason.TOKEN_REFUSED)
-
-
-def is_about_the_token(failure: Failure | None) -> bool:
-    """Whether another token might be answered."""
-    return isinstance(failure, QuotaSpent) or (failure is not None and failure.reason is Reason.TOKEN_REFUSED)
 
 
 def about_us(failure: Failure) -> Failure:

@@ -15,13 +15,7 @@ from connectors.wire.building_on import NOTHING, built_on, in_time, settled, sig
 from connectors.wire.connector import Request, Sighting
 from connectors.wire.failures import AccessRefused, AccountMissing, Failure, Unreadable
 from connectors.wire.meta.asking import Answered
-from connectors.wire.meta.facts import (
-    Node,
-    Writer,
-    own_ids,
-    read_profile,
-    text,
-)
+from connectors.wire.meta.facts import Node, Writer, read_profile, text
 from connectors.wire.meta.lists import Lists
 from connectors.wire.meta.looks import Question
 from connectors.wire.meta.reading import Facts, read
@@ -53,13 +47,15 @@ def sighting(
     if request.account.id not in {None, text(node, "id")}:
         return nothing_seen(request, Unreadable("another page answered"), taken_at, reader)
     whole = Period(at(question.since), taken_at)
-    facts = read(lists, writer_of(request, node, question, reader), whole) if lists else Facts()
-    if lists and not question.own and not tells_writers(lists, request):
+    access = OWN if question.own else PUBLIC
+    facts = read(lists, writer_of(request, node, lists, question, reader), whole) if lists else Facts()
+    told = lists is not None and tells_writers(lists, request, access)
+    if lists and not told:
         facts.broken.setdefault("comments", NO_WRITERS)
     asked = {"posts": whole, "comments": Period(at(question.talk_since), taken_at), "mentions": whole}
     sign, profile = profile_seen(request, node, inside, taken_at, reader)
     missing = {
-        "profile": None if profile.name is not None else seen.refused or Unreadable("the page has no name"),
+        "profile": None if profile else Unreadable("the page has no name"),
         "inside": inside if isinstance(inside, Failure) else None,
         **missing_parts(seen, lists, facts),
     }
@@ -71,13 +67,13 @@ def sighting(
         source=Source(
             connector=reader.connector,
             version=VERSION,
-            access=OWN if question.own else PUBLIC,
+            access=access,
             calls=1 + (lists.calls if lists else 0),
         ),
         offers=offers_of(request),
         profile=profile,
         posts=in_time(facts.posts.values()) if lists else None,
-        comments=in_time(facts.comments.values()) if lists else None,
+        comments=in_time(facts.comments.values()) if told else None,
         mentions=in_time(facts.mentions.values()) if lists and question.visitors else None,
         complete={part: (span,) for part, span in asked.items() if missing[part] is None},
         gaps=tuple(
@@ -88,15 +84,22 @@ def sighting(
         hides=request.platform.hides,
         sign=sign,
     )
-    found = Sighting(account=request.account, snapshot=snapshot, voices=Voices(messages=facts.voices))
+    kept = {message.id for message in (*(snapshot.comments or ()), *(snapshot.mentions or ()))}
+    words = {name: voice for name, voice in facts.voices.items() if name in kept}
+    found = Sighting(account=request.account, snapshot=snapshot, voices=Voices(messages=words))
     return built_on(request.before, found, whole.since)
 
 
 def profile_seen(
     request: Request, node: Node, inside: Inside | Failure, taken_at: datetime, reader: Reader
-) -> tuple[Sign | None, Profile]:
-    """What the page says of itself, and the sign that it is not open to everybody."""
+) -> tuple[Sign | None, Profile | None]:
+    """What the page says of itself, and the sign that it is not open to everybody.
+
+    Every page has a name: where that is withheld, nobody can tell what else is.
+    """
     profile = read_profile(node, reader.unknown, taken_at)
+    if profile.name is None:
+        return None, None
     sign = None
     if node.get("is_published") is False:
         sign = sign_of(State.UNPUBLISHED, request.before, taken_at)
@@ -127,25 +130,29 @@ def nothing_seen(request: Request, failure: Failure, taken_at: datetime, reader:
     return built_on(request.before, found, EVER)
 
 
-def writer_of(request: Request, node: Node, question: Question, reader: Reader) -> Writer:
+def writer_of(request: Request, node: Node, lists: Lists, question: Question, reader: Reader) -> Writer:
     """In public only pages are named at all, so there the page's own name tells it as well."""
     account = request.account
     return Writer(
         page=f"{account.platform} {account.handle}",
-        ids=own_ids(node),
+        ids=lists.ours,
         name=None if question.own else text(node, "name"),
         pseudonym=reader.pseudonym,
     )
 
 
-def tells_writers(lists: Lists, request: Request) -> bool:
-    """Whether the platform shows which comments are the page's own, or there is none to tell of."""
-    earlier = request.before.snapshot.comments if request.before else None
-    return (
-        not lists.comments
-        or any("from" in message for _, message in lists.comments)
-        or any(message.official for message in earlier or ())
-    )
+def tells_writers(lists: Lists, request: Request, access: str) -> bool:
+    """Whether the platform shows which comments are the page's own, or there is none to tell of.
+
+    It did so before only if it was asked in the same way, and it does not where it hides who wrote the posts.
+    """
+    if not lists.comments or any("from" in message for _, message in lists.comments):
+        return True
+    if lists.posts and not any("from" in post for post in lists.posts):
+        return False
+    before = request.before.snapshot if request.before else None
+    earlier = before.comments if before and before.source.access == access else None
+    return any(message.official for message in earlier or ())
 
 
 def missing_parts(seen: Answered, lists: Lists | None, facts: Facts) -> dict[str, Failure | None]:
