@@ -3,8 +3,8 @@
 In public there are no ids of comments (their addresses hold them), no citizens' names, no team and no
 restrictions, and hidden comments are missing; a page of whose comments none tells a writer cannot be told
 from one that never answers, so nothing is concluded about its answers. Reels and stories are shown to nobody,
-nor private messages, nor what is written beneath older posts: the page's own before the last hundred that stand
-before the days looked at, and all of visitors before those days.
+nor private messages, nor what is written beneath old posts: the page's own before the last hundred ahead of
+the days looked at, and all of visitors before those days.
 
 platforms/meta.md sections 2, 3 and 6.
 """
@@ -22,7 +22,14 @@ from connectors.wire.clock import now
 from connectors.wire.connector import Lane, Means, Request, Sighting, Waiting
 from connectors.wire.failures import AccessRefused, Failure, QuotaSpent
 from connectors.wire.graph import Graph
-from connectors.wire.meta.asking import Answered, answered, in_own_name, in_public, name_of
+from connectors.wire.meta.asking import (
+    Answered,
+    answered,
+    in_own_name,
+    in_public,
+    is_about_the_token,
+    name_of,
+)
 from connectors.wire.meta.health import checkup, of_pages
 from connectors.wire.meta.inside import NOT_OURS, inside_of, is_due, look_inside
 from connectors.wire.meta.lists import Follower, Lists
@@ -76,7 +83,8 @@ class Facebook:
 
     def checkup(self, accounts: Sequence[Account]) -> Iterator[Remark]:
         yield from checkup(self.graph, self.means.credential, self.api.health, now())
-        yield from of_pages(accounts, sum(self.token_of(account) is not None for account in accounts))
+        if self.graph.hearing.answering:
+            yield from of_pages(accounts, sum(self.token_of(account) is not None for account in accounts))
 
     def collect(self, requests: Sequence[Request]) -> Iterator[Sighting | Waiting]:
         """Pages whose own token is refused are looked at as everybody may."""
@@ -84,13 +92,16 @@ class Facebook:
         ours = [request for request in requests if self.token_of(request.account)]
         tokens = {name_of(request): token for request in ours if (token := self.token_of(request.account))}
         found = self.in_own_name(ours, tokens, at)
-        refused = {name_of(each.request) for each in found if isinstance(each.failure, AccessRefused)}
+        refused = {
+            name_of(each.request): each.failure for each in found if isinstance(each.failure, AccessRefused)
+        }
         found = [each for each in found if name_of(each.request) not in refused]
         asked = {name_of(each.request) for each in found}
         found += self.in_public([request for request in requests if name_of(request) not in asked], at)
         inside = self.inside(found, tokens, at)
         for each in found:
-            yield self.seen(each, inside.get(name_of(each.request), NOT_OURS), at)
+            name = name_of(each.request)
+            yield self.seen(each, inside.get(name, refused.get(name, NOT_OURS)), at)
 
     def in_own_name(
         self, requests: Sequence[Request], tokens: Mapping[str, Token], at: datetime
@@ -159,11 +170,6 @@ class Facebook:
             graph=self.graph, token=each.token, question=each.question, most=self.api.look.most_lists
         )
         return follower.lists(each.node)
-
-
-def is_about_the_token(failure: Failure | None) -> bool:
-    """Whether another token might be answered."""
-    return isinstance(failure, QuotaSpent) or (failure is not None and failure.reason is Reason.TOKEN_REFUSED)
 
 
 def opens(refused: Answered) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import PurePosixPath
 from string import Formatter
 from typing import Any, Generic, TypeVar
@@ -19,6 +20,7 @@ from auditor.domain.words import Text
 
 Api = TypeVar("Api")
 
+AT_A_TIME = re.compile(r"\.(?:at_once|\w+_in_a_(?:call|batch))$")
 PARTS = ("profile", "posts", "comments", "mentions")
 
 
@@ -51,7 +53,25 @@ class ConnectedFile(PlatformFile, Generic[Api]):
 
 def read_api(files: Files, platform: str, shape: type[Api]) -> Api:
     """How the platform is asked: the table `api` of its file."""
-    return files.toml(f"platforms/{platform}.toml", ConnectedFile[shape]).api  # type: ignore[valid-type]
+    name = f"platforms/{platform}.toml"
+    api = files.toml(name, ConnectedFile[shape]).api  # type: ignore[valid-type]
+    for where, least in too_small(files.toml(name, PlatformFile).api, "$.api"):
+        raise ConfigurationError(complaint(files.find(name), files.text(name), where, f"is at least {least}"))
+    return api
+
+
+def too_small(given: Any, where: str) -> Iterator[tuple[str, int]]:
+    """Where a number is below nothing, or says that nothing is asked for at a time."""
+    if isinstance(given, dict):
+        for key, value in given.items():
+            yield from too_small(value, f"{where}.{key}")
+    elif isinstance(given, list):
+        for index, value in enumerate(given):
+            yield from too_small(value, f"{where}[{index}]")
+    elif isinstance(given, int | Decimal):
+        least = 1 if AT_A_TIME.search(where) else 0
+        if given < least:
+            yield where, least
 
 
 def read_platforms(files: Files) -> Mapping[str, Platform]:

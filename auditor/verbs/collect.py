@@ -18,7 +18,6 @@ from auditor.domain import Account, Platform
 from auditor.domain.addresses import Address, read_address
 from auditor.domain.platforms import unlisted
 from auditor.store import collections, evidence
-from auditor.store.locks import alone
 from auditor.store.register import register
 from auditor.verbs.work.assignment import assigned
 from auditor.verbs.work.looking import Looking
@@ -129,21 +128,23 @@ def collect_from_platforms(
 ) -> Looked:
     """Looks at the accounts through their platforms; what was looked at in a broken-off run is not again.
 
-    `asked` says in words which accounts are meant: a run is resumed by one for the same.
+    `asked` says in words which accounts are meant: a run is resumed by one for the same. It ends for all
+    platforms at once: where one has to wait, the others are not looked at again meanwhile. Whoever calls this
+    is `alone` at collecting.
     """
-    with alone("collecting"):
-        runs = {name: collections.begun(name, asked, now(), resumed_within) for name in sorted(connectors)}
-        done = set[tuple[str, str]]().union(*(collections.taken_in(run) for run in runs.values()))
-        left = [account for account in accounts if account.key not in done]
-        for _ in range(len(accounts) - len(left)):
-            each()
-        known = {request.account.key: request for request in requests(files, default)}
-        looking = Looking(runs, lambda account, before: replace(known[account.key], before=before), each)
-        looking.at(left, connectors)
-        collections.finish((run for name, run in runs.items() if not looking.waiting[name]), now())
+    runs = {name: collections.begun(name, asked, now(), resumed_within) for name in sorted(connectors)}
+    done = set[tuple[str, str]]().union(*(collections.taken_in(run) for run in runs.values()))
+    left = [account for account in accounts if account.key not in done]
+    for _ in range(len(accounts) - len(left)):
+        each()
+    known = {request.account.key: request for request in requests(files, default)}
+    looking = Looking(runs, connectors, lambda account, was: replace(known[account.key], before=was), each)
+    looking.at(left)
+    if not looking.waiting:
+        collections.finish(runs.values(), now())
     return Looked(
         kept=len(accounts) - len(left) + looking.kept,
         broken=looking.broken,
-        waiting=sum(map(len, looking.waiting.values())),
+        waiting=looking.waiting,
         opens=looking.opens,
     )

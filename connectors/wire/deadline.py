@@ -6,13 +6,13 @@ The time-outs of HTTP libraries begin anew with every byte that comes. So what a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from http.client import HTTPResponse
 from io import BufferedReader, RawIOBase
 from math import inf
-from socket import socket
+from socket import SHUT_RDWR, socket
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -26,16 +26,28 @@ if TYPE_CHECKING:
 PIECE = 64 * 1024
 
 DUE: ContextVar[float] = ContextVar("due", default=inf)
+HEARD: ContextVar[set[socket] | None] = ContextVar("heard", default=None)
 
 
 @contextmanager
-def due_in(seconds: float) -> Iterator[None]:
-    """What this thread reads from a server meanwhile ends after so many seconds."""
-    before = DUE.set(monotonic() + seconds)
+def due_in(seconds: float, heard: set[socket] | None = None) -> Iterator[None]:
+    """What this thread reads from a server meanwhile ends after so many seconds.
+
+    The socket that it reads from is in `heard` as long as it does.
+    """
+    due, before = DUE.set(monotonic() + seconds), HEARD.set(heard)
     try:
         yield
     finally:
-        DUE.reset(before)
+        DUE.reset(due)
+        HEARD.reset(before)
+
+
+def hang_up(sockets: Iterable[socket]) -> None:
+    """Whoever reads from them, in whichever thread, reads that the other side has gone."""
+    for sock in list(sockets):
+        with suppress(OSError):  # it ended by itself
+            socket.shutdown(sock, SHUT_RDWR)
 
 
 class Hurried(RawIOBase):
@@ -47,6 +59,9 @@ class Hurried(RawIOBase):
     def __init__(self, sock: socket) -> None:
         self.sock = sock
         self.said = sock.makefile("rb", buffering=0)
+        self.heard = HEARD.get()
+        if self.heard is not None:
+            self.heard.add(sock)
         self.may_end = False
 
     def readable(self) -> bool:
@@ -68,6 +83,8 @@ class Hurried(RawIOBase):
 
     def close(self) -> None:
         self.said.close()
+        if self.heard is not None:
+            self.heard.discard(self.sock)
         super().close()
 
 

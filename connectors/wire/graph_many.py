@@ -84,8 +84,8 @@ def questions(ids: Sequence[str], most: int) -> Iterator[Sequence[str]]:
 
 def by_id(ids: Sequence[str], answer: Any) -> dict[str, dict[str, Any]]:
     """What the answer says of each, however it writes their names; an error in a node's place is no node."""
-    if not isinstance(answer, dict | list):
+    if not isinstance(answer, dict) and answer != []:  # an empty object may be written as a list
         raise Unreadable("the answer about many ids is no object")
-    nodes = answer.items() if isinstance(answer, dict) else ()  # an empty object may be written as a list
+    nodes = answer.items() if isinstance(answer, dict) else ()
     told = {key.casefold(): node for key, node in nodes if isinstance(node, dict) and not complaint_in(node)}
     return {name: told[name.casefold()] for name in ids if name.casefold() in told}

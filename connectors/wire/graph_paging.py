@@ -23,27 +23,31 @@ OURS = {"access_token", "appsecret_proof", "method"}
 class Listed:
     """Items until the end, or until `failure`; there is neither where the pages were more than asked for.
 
-    `calls` were made, or tried.
+    `calls` were made, or tried. `holes` where a page was empty although the list went on behind it.
     """
 
     items: tuple[dict[str, Any], ...] = ()
     whole: bool = False
     failure: Failure | None = None
     calls: int = 0
+    holes: bool = False
 
 
 def listed(ask: Callable[[Args], Any], asked: str, args: Args, most: int) -> Listed:
     items: list[dict[str, Any]] = []
     seen: set[object] = set()
+    holes = False
     for calls in range(1, most + 1):
         try:
             page = ask(args)
-            items += items_of(page, asked)
+            here = items_of(page, asked)
+            items += here
             following = after(page, asked)
         except Failure as failure:
             return Listed(items=tuple(items), failure=failure, calls=calls)
         if following is None:
-            return Listed(items=tuple(items), whole=True, calls=calls)
+            return Listed(items=tuple(items), whole=True, calls=calls, holes=holes)
+        holes = holes or not here
         marks = {following.get("after"), tuple(sorted(following.items()))} - {None}
         if not seen.isdisjoint(marks):
             circle = Unreadable(f"{asked}: the list goes round in a circle")

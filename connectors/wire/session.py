@@ -56,7 +56,7 @@ class PoliteSession:
         self.close()
 
     def close(self) -> None:
-        """Ends the waiting of every thread as well, with `SessionClosed`."""
+        """Ends the waiting and the calls of every thread as well, with `SessionClosed`."""
         self.closed.set()
         self.transport.close()
 
@@ -70,6 +70,8 @@ class PoliteSession:
                 least = retry_after(answer)
                 return read(answer)
             except PlatformDown:
+                if self.closed.is_set():
+                    raise SessionClosed from None
                 wait = next(waits, None)
                 if wait is None or least > self.manners.total_s:
                     raise

@@ -15,12 +15,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from gzip import GzipFile
 from io import BytesIO
+from socket import socket
 
 import requests
 from requests.exceptions import ConnectTimeout, RequestException, SSLError, Timeout
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from connectors.wire.deadline import PIECE, PromptAdapter, due_in
+from connectors.wire.deadline import PIECE, PromptAdapter, due_in, hang_up
 from connectors.wire.failures import Failure, PlatformDown, Unreadable
 
 TALKATIVE = ("urllib3.connection", "urllib3.connectionpool", "urllib3.util.retry")  # they say whole addresses
@@ -73,11 +74,14 @@ class Transport:
     def __init__(self, manners: Manners, *, at_once: int, agent: str) -> None:
         self.manners = manners
         self.agent = agent
+        self.heard: set[socket] = set()
         self.adapter = PromptAdapter(pool_maxsize=at_once, max_retries=0)
         for name in TALKATIVE:
             logging.getLogger(name).addFilter(silent)
 
     def close(self) -> None:
+        """Ends the calls that are under way as well."""
+        hang_up(self.heard)
         self.adapter.close()
 
     def carry(self, call: Call) -> Answer:
@@ -86,7 +90,7 @@ class Transport:
         waits = (self.manners.connect_s, self.manners.read_s)
         try:
             with (
-                due_in(self.manners.total_s),
+                due_in(self.manners.total_s, self.heard),
                 closing(self.adapter.send(request, stream=True, timeout=waits)) as response,
             ):
                 body = unpacked(self.read(response), response.headers, self.manners.most_bytes)

@@ -106,4 +106,4 @@ def test_without_an_audit_there_is_no_report(auditor):
 def test_an_audit_without_a_delivery_says_what_is_missing(auditor):
     answer = auditor("audit")
     assert (answer.code, answer.err.count("\n")) == (2, 1)
-    assert answer.err.startswith("auditor: name the folder of supplied files with --supplied DIR")
+    assert answer.err.endswith("; name the folder of supplied files with --supplied DIR\n")

@@ -123,7 +123,7 @@ def test_a_broken_file_gives_one_warning_and_costs_nothing_that_was_stored(audit
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ([], "name the folder of supplied files with --supplied DIR; no other route is connected yet"),
+        ([], "none of the accounts that are meant is asked of its platform: none has the source api, "),
         (["--supplied", "nowhere"], "--supplied nowhere: there is no such folder"),
         (["--supplied", "register.csv"], "--supplied register.csv: there is no such folder"),
         (

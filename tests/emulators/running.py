@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from tests.emulators.graph_access import Tokens
 from tests.emulators.graph_nouns import Page
@@ -37,7 +37,7 @@ class Emulated:
         self.address = ""
         self.process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> Emulated:
+    def __enter__(self) -> Self:
         given: dict[str, object] = {"seed": self.seed, "pages": self.pages, **self.options}
         if self.now:
             given["now"] = self.now.isoformat()

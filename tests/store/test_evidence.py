@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from auditor.domain import Period, Voice, Voices
 from auditor.domain.register import Changes
-from auditor.store import evidence, models, register
+from auditor.store import collections, documents, evidence, models, register
 from tests.builders import AS_OF, account, institution, snapshot
 
 OFFICE = account()
@@ -111,3 +112,86 @@ def test_a_snapshot_of_an_unregistered_account_leaves_nothing_behind():
     with pytest.raises(models.Account.DoesNotExist):
         evidence.keep(account(handle="stranger"), snapshot(), Voices(messages={"c1": Voice(text="Why?")}))
     assert models.Document.objects.count() == 0
+
+
+# What a run of collecting keeps together
+
+
+def run():
+    return collections.begun("facebook", "", AS_OF, HOUR)
+
+
+def test_what_was_seen_together_is_kept_together():
+    number, words = run(), Voices(messages={"c1": Voice(text="Why?")})
+    evidence.keep_all([(OFFICE, snapshot(), words, number), (OTHER, snapshot(account="other"), None, number)])
+    rows = models.Snapshot.objects.order_by("id").values_list("account__handle", "collection")
+    assert list(rows) == [("office", number), ("other", number)]
+
+
+def test_where_one_cannot_be_kept_none_is():
+    stranger = account(handle="stranger")
+    with pytest.raises(models.Account.DoesNotExist):
+        evidence.keep_all([(OFFICE, snapshot(), None, run()), (stranger, snapshot(), None, None)])
+    assert models.Snapshot.objects.count() == models.Document.objects.count() == 0
+
+
+def test_a_run_keeps_one_snapshot_of_each_account():
+    number = run()
+    with pytest.raises(IntegrityError):
+        evidence.keep_all([(OFFICE, snapshot(taken_at=AS_OF + HOUR * late), None, number) for late in (0, 1)])
+    evidence.keep_all([(OFFICE, snapshot(), None, number)])
+    with pytest.raises(IntegrityError):
+        evidence.keep(OFFICE, snapshot(), None, number)
+    assert models.Snapshot.objects.count() == 1
+
+
+def test_outside_of_a_run_an_account_may_be_seen_again_and_again():
+    for _ in range(2):
+        evidence.keep(OFFICE, snapshot(), None)
+    assert models.Snapshot.objects.filter(collection=None).count() == 2
+
+
+# What the next look builds on
+
+
+def test_of_an_account_never_seen_nothing_is_the_newest():
+    assert evidence.newest(OFFICE) is None
+
+
+def test_the_newest_is_the_one_taken_last_whenever_it_was_kept():
+    for hours in (2, 3, 1):
+        keep(AS_OF + hours * HOUR)
+    keep(AS_OF + DAY, of=OTHER)
+    assert evidence.newest(OFFICE).snapshot.taken_at == AS_OF + 3 * HOUR
+
+
+def test_of_two_of_one_second_the_later_kept_one_is_the_newest():
+    keep(AS_OF, posts=())
+    keep(AS_OF, posts=None)
+    assert evidence.newest(OFFICE).snapshot.posts is None
+
+
+def test_the_newest_comes_with_the_words_that_citizens_wrote():
+    words = Voices(messages={"c1": Voice(text="কেন?", url="https://example.org/1")})
+    evidence.keep(OFFICE, snapshot(), words)
+    assert evidence.words_of(evidence.newest(OFFICE)) == words
+
+
+def test_where_no_citizen_spoke_there_are_no_words():
+    keep(AS_OF)
+    assert evidence.words_of(evidence.newest(OFFICE)) == Voices(messages={})
+
+
+def test_words_that_were_withdrawn_are_not_known_and_are_not_taken_for_none():
+    evidence.keep(OFFICE, snapshot(), Voices(messages={"c1": Voice(text="Why?")}))
+    documents.withdraw([models.Snapshot.objects.get().voices_id], "a rule", AS_OF)
+    assert evidence.words_of(evidence.newest(OFFICE)) is None
+
+
+def test_a_newest_snapshot_that_was_withdrawn_keeps_its_place():
+    keep(AS_OF - DAY)
+    keep(AS_OF, posts=())
+    address = evidence.newest(OFFICE).sha256
+    documents.withdraw([address], "a rule", AS_OF)
+    last = evidence.newest(OFFICE)
+    assert (last.sha256, last.snapshot.taken_at, last.snapshot.posts) == (address, AS_OF, None)

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError
 
 from auditor.domain import Text
-from auditor.domain.register import Change, Changes, Contact, Register, Route
+from auditor.domain.register import Change, Changes, Contact, Register, Route, changes
 from auditor.store import evidence, models, register
 from tests.builders import AS_OF, account, institution, snapshot
 
@@ -78,3 +78,42 @@ def test_a_change_set_that_cannot_go_in_whole_leaves_nothing():
     with pytest.raises(IntegrityError):
         apply(DHAKA, account("dhaka"), account("dhaka"))
     assert models.Institution.objects.count() == 0
+
+
+# The platform's own ids
+
+PLAIN, OTHER = account("dhaka"), account("dhaka", "other")
+
+
+def ids():
+    return {each.handle: each.id for each in register.register().accounts}
+
+
+def test_the_id_of_an_account_that_had_none_is_learned():
+    apply(DHAKA, PLAIN, OTHER)
+    assert register.learn_id(PLAIN, "1000")
+    assert ids() == {"office": "1000", "other": None}
+
+
+def test_an_id_that_is_known_is_never_changed():
+    apply(DHAKA, replace(PLAIN, id="1000"))
+    assert register.learn_id(PLAIN, "2000")
+    assert ids() == {"office": "1000"}
+
+
+def test_an_id_that_another_account_has_is_not_learned():
+    apply(DHAKA, replace(PLAIN, id="1000"), OTHER)
+    assert not register.learn_id(OTHER, "1000")
+    assert ids() == {"office": "1000", "other": None}
+
+
+def test_the_same_id_on_another_platform_is_another_account():
+    apply(DHAKA, replace(PLAIN, id="1000"), account("dhaka", platform="instagram"))
+    assert register.learn_id(account("dhaka", platform="instagram"), "1000")
+
+
+def test_a_learned_id_survives_the_next_import_of_a_list_without_it():
+    apply(DHAKA, PLAIN)
+    register.learn_id(PLAIN, "1000")
+    before, listed = register.register(), Register(institutions=(DHAKA,), accounts=(PLAIN,))
+    assert [each.id for each in changes(before, listed).same if each != DHAKA] == ["1000"]

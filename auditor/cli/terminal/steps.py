@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,12 +16,18 @@ from auditor.cli.terminal.setting import Setting, UsageError
 from auditor.configuration.secrets import pseudonym_key
 from auditor.domain import Account, Audit
 from auditor.domain.register import Route
+from auditor.store.locks import alone
 from auditor.store.register import register
-from auditor.verbs.collect import Selection, collect_from_platforms, collect_supplied, selected
+from auditor.verbs.collect import Looked, Selection, collect_from_platforms, collect_supplied, selected
 from auditor.verbs.judge import guidelines_in_use, judge, number_of_accounts
 from auditor.verbs.report import report
 from auditor.verbs.work.platforms import connected
 from connectors.wire.pseudonyms import pseudonyms
+
+NOBODY_TO_ASK = (
+    "none of the accounts that are meant is asked of its platform: none has the source api, on a platform "
+    "that we can ask; name the folder of supplied files with --supplied DIR"
+)
 
 
 def collecting(
@@ -52,37 +58,52 @@ def reading(setting: Setting, accounts: Sequence[Account], folder: Path, default
 
 def asking(setting: Setting, accounts: Sequence[Account], selection: Selection, default: str) -> Exit:
     """Of the platforms, about accounts that the register lets us ask for; the others wait for files."""
-    asked = [account for account in accounts if account.source is Route.API and not account.retired]
+    meant = [account for account in accounts if account.source is Route.API and not account.retired]
     key = pseudonyms(pseudonym_key(os.environ, setting.home).reveal)
-    platforms = {account.platform for account in asked}
-    with connected(setting.files, platforms, os.environ, key, warn) as connectors:
-        reached = [account for account in asked if account.platform in connectors]
+    platforms = {account.platform for account in meant}
+    with alone("collecting"), connected(setting.files, platforms, os.environ, key, warn) as known:
+        reached = [account for account in meant if account.platform in known.connectors]
         if not reached:
-            raise UsageError(
-                "none of the accounts that are meant is asked of its platform: none has the source api, on a "
-                "platform that we can ask; name the folder of supplied files with --supplied DIR"
-            )
+            raise UsageError("; ".join(known.refused.values()) or NOBODY_TO_ASK)
         with progress("collecting", len(reached)) as step:
             done = collect_from_platforms(
                 setting.files,
                 default,
                 reached,
-                f"{selection.platform or ''} {selection.account or ''}".strip(),
-                connectors=connectors,
+                asked_for(selection),
+                connectors=known.connectors,
                 resumed_within=timedelta(hours=setting.operator.resume_hours),
                 each=step,
             )
     print(f"collected {done.kept} of {len(reached)} accounts")
-    if others := len(accounts) - len(reached):
+    if others := len(accounts) - sum(account.platform in known.asked for account in meant):
         print(f"{others} accounts are not asked of their platforms; their offices hand in files")
+    return ending(setting, done, known.refused)
+
+
+def asked_for(selection: Selection) -> str:
+    """Equal exactly where the same is selected."""
+    return " ".join(
+        f"{name} {value}"
+        for name, value in (("platform", selection.platform), ("account", selection.account))
+        if value
+    )
+
+
+def ending(setting: Setting, done: Looked, refused: Mapping[str, str]) -> Exit:
+    """What is left to do, and how that ends for a script."""
     for token, until in sorted(done.opens.items()):
         shown = setting.calendar.local(until).strftime("%Y-%m-%d %H:%M")
         print(f"the allowance of {token} is used up; it opens again at {shown}")
     if done.waiting:
         print(f"{done.waiting} accounts wait for it; the next `auditor collect` goes on with them")
+    for sentence in refused.values():
+        warn(sentence)
     if done.broken:
         warn(f"{done.broken} accounts could not be looked at because of an error of ours; see above")
         return Exit.OUR_ERROR
+    if refused:
+        return Exit.BAD_USAGE
     return Exit.TRY_LATER if done.waiting else Exit.DONE
 
 

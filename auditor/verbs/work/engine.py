@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -38,7 +38,7 @@ def done(work: Callable[[Task], Done], tasks: Iterable[Task], processes: int) ->
 
 def done_by_threads(
     work: Callable[[Task], Done], tasks: Iterable[Task], threads: int, stop: Callable[[], None]
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """`work` on each of the tasks, as it gets done; no task is taken before a thread is free for it.
 
     `stop` ends what is under way when nobody wants the rest any more.

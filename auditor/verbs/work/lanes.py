@@ -22,6 +22,7 @@ Key = tuple[str, str]
 class Batch:
     """Accounts for one call of a connector."""
 
+    platform: str
     connector: Connector
     lane: Lane
     accounts: Sequence[Account]
@@ -36,7 +37,7 @@ def batches(
         lanes[account.platform, connectors[account.platform].lane(account)].append(account)
     in_turns = zip_longest(
         *(
-            [Batch(connectors[platform], lane, some) for some in chunks(waiting, lane.together)]
+            [Batch(platform, connectors[platform], lane, some) for some in chunks(waiting, lane.together)]
             for (platform, lane), waiting in lanes.items()
         )
     )

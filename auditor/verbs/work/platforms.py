@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from auditor import toolbox
@@ -14,7 +15,20 @@ from auditor.domain.quota import Allowance, Ledger
 from auditor.store.ledger import StoreLedger
 from connectors.wire.clock import now
 from connectors.wire.connector import Connector, Means
+from connectors.wire.failures import AccessRefused
 from connectors.wire.pseudonyms import Pseudonym
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """By platform: who asks it, or why nobody can; a platform that has no connector is in neither."""
+
+    connectors: Mapping[str, Connector]
+    refused: Mapping[str, str]
+
+    @property
+    def asked(self) -> set[str]:
+        return {*self.connectors, *self.refused}
 
 
 @contextmanager
@@ -24,8 +38,7 @@ def connected(
     environment: Mapping[str, str],
     pseudonym: Pseudonym,
     warn: Callable[[str], None],
-) -> Iterator[dict[str, Connector]]:
-    """By platform; those that no connector asks are left out. `Failure` where a platform gives no access."""
+) -> Iterator[Connected]:
     classes = {name: each for name, each in toolbox.connectors().items() if name in set(platforms)}
     apis = {name: read_api(files, name, each.shape) for name, each in classes.items()}
     means = Means(
@@ -37,10 +50,15 @@ def connected(
     )
     with ExitStack() as stack:
         found: dict[str, Connector] = {}
+        refused: dict[str, str] = {}
         for name, each in classes.items():
-            found[name] = each(apis[name], means)
-            stack.callback(found[name].close)
-        yield found
+            try:
+                found[name] = each(apis[name], means)
+            except AccessRefused as failure:
+                refused[name] = str(failure)
+            else:
+                stack.callback(found[name].close)
+        yield Connected(found, refused)
 
 
 def ledger_over(apis: Iterable[object]) -> Ledger:

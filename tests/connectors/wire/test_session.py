@@ -13,7 +13,7 @@ import pytest
 from connectors.wire.failures import AccessRefused, PlatformDown, QuotaSpent, Unreadable
 from connectors.wire.session import Answer, Call, Manners, PoliteSession, SessionClosed, retry_after
 from tests.connectors.ledgers import MemoryLedger
-from tests.connectors.wire.speaking import answer, cut, speaking
+from tests.connectors.wire.speaking import answer, cut, silence, speaking
 
 MANNERS = {"connect_s": 2.0, "read_s": 2.0, "total_s": 4.0, "most_bytes": 100_000, "waits_s": (0.01, 0.01)}
 DOWN, UP = answer(status="503 Service Unavailable"), answer(b"here")
@@ -266,6 +266,28 @@ def test_closing_ends_the_waiting_of_every_thread():
         session.close()
         with pytest.raises(SessionClosed):
             waiting.result(10)
+
+
+@pytest.mark.parametrize("beginning", [b"", b"HTTP/1.1 200 OK\r\n", UP[:-1]])
+def test_the_end_ends_a_call_that_is_under_way(beginning):
+    begun = Event()
+
+    def say(caller, stopped):
+        caller.sendall(beginning)
+        begun.set()
+        return silence(caller, stopped)
+
+    with speaking(say) as server, polite(waits_s=()) as session, ThreadPoolExecutor(1) as threads:
+        asking = threads.submit(ask, server, session)
+        assert begun.wait(10)
+        started = monotonic()
+        while not session.transport.heard:
+            assert monotonic() < started + 10
+        session.close()
+        with pytest.raises(SessionClosed):
+            asking.result(10)
+        assert monotonic() - started < 1
+        assert session.transport.heard == set()
 
 
 def test_after_the_end_nothing_is_asked():
