@@ -20,7 +20,7 @@ from auditor.domain import Account, Reason
 from auditor.domain.facts import Inside
 from connectors.wire.clock import now
 from connectors.wire.connector import Lane, Means, Request, Sighting, Waiting
-from connectors.wire.failures import AccessRefused, Failure, QuotaSpent
+from connectors.wire.failures import AccessRefused, Failure, PlatformDown, QuotaSpent
 from connectors.wire.graph import Graph
 from connectors.wire.meta.asking import (
     Answered,
@@ -30,10 +30,11 @@ from connectors.wire.meta.asking import (
     is_about_the_token,
     name_of,
 )
-from connectors.wire.meta.health import checkup, of_pages
+from connectors.wire.meta.health import checkup, kinds, of_pages, shown_comments
 from connectors.wire.meta.inside import NOT_OURS, inside_of, is_due, look_inside
 from connectors.wire.meta.lists import Follower, Lists
 from connectors.wire.meta.looks import FacebookApi, Question
+from connectors.wire.meta.refusals import NO_TOKEN
 from connectors.wire.meta.sightings import OWN, PUBLIC, Reader, sighting
 from connectors.wire.meta.tokens import APP, SECRET, UNIT, app_secret, app_token, page_tokens, unit_tokens
 from connectors.wire.remarks import Remark
@@ -55,14 +56,16 @@ class Facebook:
     def __init__(self, api: FacebookApi, means: Means) -> None:
         self.api, self.means, self.at_once = api, means, api.graph.at_once
         units, app = unit_tokens(means.credential), app_token(means.credential)
-        self.public = [*units, *([app] if app else [])]
-        if not self.public:
+        if not units and not app:
             raise AccessRefused(NO_KEY, Reason.TOKEN_REFUSED)
         self.session = PoliteSession(
             api.graph.manners, means.ledger, at_once=api.graph.at_once, agent=means.agent
         )
         secret = app_secret(means.credential)
         self.graph = Graph(api.graph, self.session, means.ledger, secret, means.warn)
+        answers = kinds(self.graph, app, units)
+        self.public = [*shown_comments(units, answers, means.warn), *([app] if app else [])]
+        self.closed = next((each for each in answers if isinstance(each, PlatformDown)), NO_TOKEN)
         self.own = {
             name: token for unit in units for name, token in page_tokens(self.graph, unit, means.warn)
         }
@@ -115,6 +118,8 @@ class Facebook:
     def in_public(self, requests: Sequence[Request], at: datetime) -> list[Answered]:
         """With the first token that is neither spent nor refused; else pages wait for one that is spent."""
         question, found, left = self.question(requests, at, own=False), list[Answered](), list(requests)
+        if not self.public:
+            return [Answered(request=request, question=question, failure=self.closed) for request in requests]
         refusals: dict[str, list[Answered]] = defaultdict(list)
         for token in self.public:
             answers = answered(in_public(self.graph, token), left, question, self.api.look) if left else []

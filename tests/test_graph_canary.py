@@ -65,25 +65,13 @@ TELLING = [
         ("page:1", TOKENS.page(1), {}),
     )
 ]
-SPOILT = [
-    {"do": word, "share": 0.06}
-    for word in (
-        "close",
-        "truncate",
-        "bad_gateway",
-        "login_wall",
-        "plain_500",
-        "deep",
-        "empty",
-        "not_modified",
-    )
-]
+SPENT = {"do": "error", "error": "page_calls", "token": "page:2"}
+SPOILING = "close truncate bad_gateway login_wall plain_500 deep empty not_modified".split()
+SPOILT = [{"do": word, "share": 0.05, "where": "^GET (?!.*me/accounts)"} for word in SPOILING]
+REFUSING = "token_expired permission role_lost proof_wrong not_found field reduce".split()
 REFUSED = [
-    {"do": "error", "error": name, "share": 0.15, "where": "^GET"}
-    for name in ("token_expired", "permission", "role_lost", "proof_wrong", "not_found", "field", "reduce")
+    {"do": "error", "error": name, "share": 0.1, "where": "^GET (?!.*me/accounts)"} for name in REFUSING
 ]
-SPENT = [{"do": "error", "error": "page_calls", "token": "page:2"}]
-ROUNDS = {"much goes wrong": [*TELLING, *SPOILT], "much is refused": [*SPENT, *REFUSED]}
 
 
 @dataclass
@@ -132,10 +120,9 @@ def run(tmp_path_factory):
         hurry(folder / "platforms" / "facebook.toml")
         found = Run(folder, {}, listener)
         found.here("import", str(shortened(folder / "register.csv")))
-        for name, faults in ROUNDS.items():
-            graph.faults(*faults)
-            found.auditor(name, "collect")
-            reopen(folder)
+        graph.faults(SPENT, *TELLING, *SPOILT, *REFUSED)
+        found.auditor("much goes wrong", "collect")
+        reopen(folder)
         graph.faults()
         found.auditor("an error of ours", program=("-c", BROKEN))
         listener.close()
@@ -173,7 +160,7 @@ def afterwards(run):
 def test_what_is_tried_here_did_happen(run):
     assert b"Traceback" in run.said["an error of ours"]
     assert b"not all pages" in run.said["nobody answers"]
-    assert b"is used up" in run.said["much is refused"]
+    assert b"is used up" in run.said["much goes wrong"]
     assert all(run.said[name] for name in ("judge", "report weekly", "findings", "verify", "doctor"))
 
 
@@ -192,7 +179,7 @@ def test_what_the_store_holds_is_looked_into(run):
 
 def test_no_address_holds_a_token(run):
     asked = run.listener.asked()
-    assert len(asked) > 15
+    assert len(asked) > 8
     assert [target for target in asked if CANARIES.in_bytes(target, proofs=False)] == []
 
 
@@ -210,7 +197,7 @@ def test_no_file_holds_a_secret_but_those_that_the_operator_gave(run):
 # What is in memory
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def platform():
     with Emulated(pages=PAGES, granted=1.0) as graph:
         yield World(graph)

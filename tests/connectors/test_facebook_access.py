@@ -30,12 +30,25 @@ LET_IN = [number for number in range(1, 13) if granted(1, number, 0.5)]
 PLAIN = list(range(1, 11))
 
 
+AT_THE_START = ("me/accounts", "debug_token")
+
+
+def looks_in(log):
+    """Without what is asked once in a run: what the keys are good for and whom they let in."""
+    lines = {number: [call["path"], *call["items"]] for number, call in enumerate(log)}
+    return [
+        log[number]
+        for number, said in lines.items()
+        if not any(word in line for word in AT_THE_START for line in said)
+    ]
+
+
 def units(pages):
-    return sum(call["units"] for call in pages.log() if "accounts" not in call["path"])
+    return sum(call["units"] for call in looks_in(pages.log()))
 
 
 def calls(pages):
-    return sum("accounts" not in call["path"] for call in pages.log())
+    return len(looks_in(pages.log()))
 
 
 def spent(ledger):
@@ -179,7 +192,7 @@ def test_what_one_token_says_of_a_page_no_other_is_asked(pages):
 def test_a_token_of_a_person_is_refused_and_nothing_is_taken_for_empty(pages):
     """To such a token the platform shows lists of comments without anything in them."""
     found = Watching(pages, lambda tokens: {"facebook_token": tokens.user(1)}).one(1)
-    assert set(reasons(found).values()) == {"access_refused"}
+    assert set(reasons(found).values()) == {"token_refused"}
     assert found.snapshot.complete == {}
 
 

@@ -6,14 +6,15 @@ them: without it they are merely tried. platforms/meta.md sections 1.1 and 2.1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditor.domain import Account
+from connectors.wire.exports.shapes import table, word
 from connectors.wire.failures import AccessRefused, Failure, PlatformDown, QuotaSpent
 from connectors.wire.graph import Graph, Item
-from connectors.wire.meta.inspected import RENEW, Answer, Remarks, is_valid, of_unit
+from connectors.wire.meta.inspected import OF_OTHERS, RENEW, Answer, Remarks, is_valid, of_unit
 from connectors.wire.meta.tokens import APP, SECRET, UNIT, Credential, app_token, unit_tokens
 from connectors.wire.remarks import Level, Remark
 from connectors.wire.tokens import Token
@@ -68,9 +69,33 @@ def of_tokens(
         yield from of_unit(unit, answer, rules.token_days, at)
 
 
-def inspected(graph: Graph, app: Token, tokens: Sequence[Token]) -> list[Answer]:
-    asked = [Item(path="debug_token", args={"input_token": token.secret}, token=app) for token in tokens]
-    return graph.batch(asked, app)
+def shown_comments(
+    units: Sequence[Token], answers: Sequence[Answer], warn: Callable[[str], None]
+) -> Iterator[Token]:
+    """The tokens that may look at pages in public: to a person's, comments are shown as if there were none.
+
+    One that is merely spent at the moment stays: whoever wants it waits.
+    """
+    for unit, answer in zip(units, answers, strict=True):
+        told = {} if isinstance(answer, Failure) else table(answer, "data")
+        of_system = told.get("is_valid") is True and (word(told, "type") or "").upper() not in OF_OTHERS
+        if of_system or isinstance(answer, QuotaSpent):
+            yield unit
+        else:
+            why = answer if isinstance(answer, Failure) else "`auditor doctor` says why"
+            warn(f"{unit.label} is not used to look at pages in public: {why}")
+
+
+def kinds(graph: Graph, app: Token | None, units: Sequence[Token]) -> list[Answer]:
+    """What the app says of the tokens; without one each speaks for itself."""
+    if app or not units:
+        return inspected(graph, app, units) if app and units else []
+    return [answer for unit in units for answer in inspected(graph, unit, [unit])]
+
+
+def inspected(graph: Graph, by: Token, tokens: Sequence[Token]) -> list[Answer]:
+    asked = [Item(path="debug_token", args={"input_token": token.secret}, token=by) for token in tokens]
+    return graph.batch(asked, by)
 
 
 def of_app(app: Token, answer: Answer) -> Remark:

@@ -1,4 +1,4 @@
-"""The items of a page's lists become facts one by one; one that nobody can read costs a part its wholeness."""
+"""The items of a page become facts one by one; one that nobody can read costs its part the wholeness."""
 
 from __future__ import annotations
 
