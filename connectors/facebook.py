@@ -144,6 +144,7 @@ class Facebook:
             own=own,
             posts=look.posts,
             comments=look.comments,
+            comments_elsewhere=look.comments_elsewhere,
             older_posts=look.older_posts,
         )
 

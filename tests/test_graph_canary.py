@@ -62,13 +62,13 @@ TELLING = [
     {"do": "answer", "status": 500, "body": telling(secret), "token": label, **more}
     for label, secret, more in (
         ("system:1", TOKENS.system(1), {"share": 0.2}),
-        ("page:1", TOKENS.page(1), {}),
+        ("page:1", TOKENS.page(1), {"where": "^GET"}),
     )
 ]
 SPENT = {"do": "error", "error": "page_calls", "token": "page:2"}
-SPOILING = "close truncate bad_gateway login_wall plain_500 deep empty not_modified".split()
+SPOILING = ["close", "truncate", "bad_gateway", "login_wall", "plain_500", "deep", "empty", "not_modified"]
 SPOILT = [{"do": word, "share": 0.05, "where": "^GET (?!.*me/accounts)"} for word in SPOILING]
-REFUSING = "token_expired permission role_lost proof_wrong not_found field reduce".split()
+REFUSING = ["token_expired", "permission", "role_lost", "proof_wrong", "not_found", "field", "reduce"]
 REFUSED = [
     {"do": "error", "error": name, "share": 0.1, "where": "^GET (?!.*me/accounts)"} for name in REFUSING
 ]

@@ -35,6 +35,7 @@ HASTY = replace(PATIENT, read_s=0.25, total_s=0.25, waits_s=())
 FILES = Files()
 BD = read_jurisdiction(FILES, "bd")
 PLATFORM = read_platforms(FILES)["facebook"]
+API = read_api(FILES, "facebook", FacebookApi)
 
 
 @dataclass(frozen=True)
@@ -62,18 +63,18 @@ class World:
         )
 
     def api(self, mode: str, manners: Manners) -> FacebookApi:
-        api = read_api(FILES, "facebook", FacebookApi)
         plan: Literal["one_step", "two_steps"] = "two_steps" if mode == STEPS else "one_step"
         look = replace(
-            api.look,
+            API.look,
             plan=plan,
             posts=8,
             older_posts=20,
             comments=6,
+            comments_elsewhere=6,
             smallest=2,
             business=business_id(self.graph.seed),
         )
-        return replace(api, graph=replace(api.graph, host=self.graph.address, manners=manners), look=look)
+        return replace(API, graph=replace(API.graph, host=self.graph.address, manners=manners), look=look)
 
     def means(self, mode: str, warned: list[str]) -> Means:
         tokens = self.graph.tokens

@@ -48,13 +48,17 @@ Kept = Counter[tuple[str, str, int]]  # the page's id, the document, and the run
 
 @dataclass(frozen=True)
 class Run:
-    """From when to when a program ran, how it ended, what the store held then, and whether that was all."""
+    """From when to when a program ran, how it ended, what the store held then, and whether that was all.
+
+    `said` is its last line.
+    """
 
     since: float
     until: float
     code: int
     kept: Kept
     over: bool
+    said: str
 
     @property
     def pages(self) -> set[str]:
@@ -100,6 +104,7 @@ class Office:
 
     def __init__(self, folder: Path, unit: Unit) -> None:
         self.unit, self.empty, self.home = unit, folder / "empty", folder / "home"
+        self.said = folder / "said"
         self.told: dict[str, str] = {"AUDITOR_HOME": str(self.home)}
         unit.home(folder / "operator", self.told.__setitem__)
         with opened(self.empty):
@@ -128,20 +133,20 @@ class Office:
 
     def run(self, moment: float) -> Run:
         since = time.time()
-        with subprocess.Popen(
-            [sys.executable, "-m", "auditor", "collect"],
-            cwd=ROOT,
-            env={**os.environ, **self.told},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as running:
+        command = [sys.executable, "-m", "auditor", "collect"]
+        told = {**os.environ, **self.told}
+        with (
+            self.said.open("wb") as said,
+            subprocess.Popen(command, cwd=ROOT, env=told, stdout=said, stderr=said) as running,
+        ):
             try:
                 running.wait(moment)
             except subprocess.TimeoutExpired:
                 running.kill()
             code = running.wait(LONGEST)
         until, (snapshots, over) = time.time(), held(self.home)
-        return Run(since=since, until=until, code=code, kept=snapshots, over=over)
+        lines = self.said.read_text(errors="replace").splitlines()
+        return Run(since=since, until=until, code=code, kept=snapshots, over=over, said=(lines or [""])[-1])
 
 
 # What is held against it
@@ -151,7 +156,7 @@ def wrong(runs: list[Run], unit: Unit) -> Iterator[str]:
     """In the store at the end, and on the way there."""
     last = runs[-1]
     if not last.over or last.code not in {0, KILLED}:  # it may be killed when all is over
-        yield f"the last program ended with {last.code}"
+        yield f"the last program ended with {last.code}: {last.said}"
     seen = Counter(page for page, _, _ in last.kept.elements())
     for number in range(1, unit.pages + 1):
         if seen[unit.id(number)] != 1:

@@ -38,6 +38,7 @@ class Look:
     posts: int
     older_posts: int
     comments: int
+    comments_elsewhere: int
     smallest: int
     most_lists: int
     inside_days: int
@@ -61,8 +62,9 @@ class FacebookApi:
 class Question:
     """What is asked of one page: its posts since then, and what was written beneath them since `talk_since`.
 
-    Times are Unix seconds. Without `talk` its posts and comments are left out, without `visitors` those of
-    citizens, without `profile` what it says of itself.
+    Times are Unix seconds. `comments_elsewhere` are asked for beneath older posts and those of citizens. Without
+    `talk` its posts and comments are left out, without `visitors` those of citizens, without `profile` what it
+    says of itself.
     """
 
     since: int
@@ -70,6 +72,7 @@ class Question:
     own: bool
     posts: int
     comments: int
+    comments_elsewhere: int
     older_posts: int
     profile: bool = True
     talk: bool = True
@@ -98,7 +101,7 @@ class Question:
 
     @property
     def older_args(self) -> Args:
-        comments = expanded("comments", "", self.comments_args)
+        comments = expanded("comments", "", self.comments_beneath(self.comments_elsewhere))
         return {
             "until": str(self.since),
             "limit": str(self.older_posts),
@@ -107,16 +110,19 @@ class Question:
 
     @property
     def visitors_args(self) -> Args:
-        comments = expanded("comments", "", self.comments_args)
+        comments = expanded("comments", "", self.comments_beneath(self.comments_elsewhere))
         return {"since": str(self.since), "limit": str(self.posts), "fields": f"{VISITOR},{comments}"}
 
     @property
     def comments_args(self) -> Args:
+        return self.comments_beneath(self.comments)
+
+    def comments_beneath(self, limit: int) -> Args:
         return {
             "filter": "stream",
             "order": "chronological",
             "since": str(self.talk_since),
-            "limit": str(self.comments),
+            "limit": str(limit),
             "summary": "total_count",
             "fields": OWN_COMMENT if self.own else COMMENT,
         }
@@ -137,6 +143,7 @@ class Question:
             self,
             posts=max(self.posts // 2, smallest),
             comments=max(self.comments // 2, smallest),
+            comments_elsewhere=min(self.comments_elsewhere, smallest),
             older_posts=max(self.older_posts // 2, smallest),
         )
 

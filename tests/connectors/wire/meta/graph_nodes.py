@@ -66,7 +66,7 @@ def own_comment(number, hours=50, *, parent=None, author="7001", **fields):
 def question(**facts):
     seconds = int(SINCE.timestamp())
     defaults = {"since": seconds, "talk_since": seconds, "own": False, "posts": 50, "comments": 50}
-    return Question(**{**defaults, "older_posts": 100, **facts})
+    return Question(**{**defaults, "older_posts": 100, "comments_elsewhere": 10, **facts})
 
 
 def request(before=None, **facts):

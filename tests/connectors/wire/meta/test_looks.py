@@ -48,7 +48,7 @@ def test_in_public_nothing_is_asked_that_would_be_refused():
 
 
 def test_posts_and_comments_are_asked_for_since_their_own_times():
-    asked = question(since=1000, talk_since=2000, posts=7, comments=9, older_posts=3)
+    asked = question(since=1000, talk_since=2000, posts=7, comments=9, comments_elsewhere=4, older_posts=3)
     posts, older, visitors = (beneath(asked.fields, name) for name in ("posts", "older", "visitors"))
     assert (posts.arguments["since"], posts.arguments["limit"]) == ("1000", "7")
     assert (older.arguments["until"], older.arguments["limit"]) == ("1000", "3")
@@ -59,7 +59,7 @@ def test_posts_and_comments_are_asked_for_since_their_own_times():
         assert comments.arguments["since"] == "2000"
         assert comments.arguments["filter"] == "stream"
         assert comments.arguments["order"] == "chronological"
-        assert comments.arguments["limit"] == "9"
+        assert comments.arguments["limit"] == ("9" if edge is posts else "4")
 
 
 def test_whose_posts_they_are_is_asked_of_all():
