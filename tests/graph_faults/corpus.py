@@ -119,7 +119,7 @@ OF_QUESTIONS = (
     turn("the token is revoked between two pages", REVOKED, TOKEN),
     turn("the allowance ends between two pages", {"do": "error", "error": "page_calls", "after": 1}, SPENT),
     turn("the service ends between two pages", {"do": "bad_gateway", "after": 1}, DOWN),
-    turn("a page comes empty and the list goes on", {"do": "empty_page", "times": 1}, DOWN),
+    turn("a page comes empty and the list goes on", {"do": "empty_page"}, DOWN),
     fault("times an hour early", {"do": "shift_times", "seconds": -3600}, SEEN, FOR_PAGES | ONLY_LISTS),
     fault("times an hour late", {"do": "shift_times", "seconds": 3600}, SEEN, FOR_PAGES | ONLY_LISTS),
 )  # fmt: skip
