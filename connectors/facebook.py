@@ -135,9 +135,9 @@ class Facebook:
     def question(self, requests: Sequence[Request], at: datetime, *, own: bool) -> Question:
         """What was written is asked for since a bit before the last look of the same kind was whole."""
         look = self.api.look
-        since = at - timedelta(days=look.days)
+        since = on_the_hour(at - timedelta(days=look.days))
         seen = [whole_until(request, since, OWN if own else PUBLIC) for request in requests]
-        talk_since = min(seen, default=since) - timedelta(days=look.overlap_days)
+        talk_since = on_the_hour(min(seen, default=since) - timedelta(days=look.overlap_days))
         return Question(
             since=int(since.timestamp()),
             talk_since=int(max(since, talk_since).timestamp()),
@@ -181,6 +181,11 @@ class Facebook:
 def opens(refused: Answered) -> datetime:
     """When the token may be asked again; of one that is refused nobody knows."""
     return refused.failure.until if isinstance(refused.failure, QuotaSpent) else NEVER
+
+
+def on_the_hour(time: datetime) -> datetime:
+    """So that what is asked again soon is asked in the same words, which a platform may remember."""
+    return time.replace(minute=0, second=0)
 
 
 def whole_until(request: Request, since: datetime, access: str) -> datetime:
