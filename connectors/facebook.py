@@ -66,9 +66,9 @@ class Facebook:
         answers = kinds(self.graph, app, units)
         self.public = [*shown_comments(units, answers, means.warn), *([app] if app else [])]
         self.closed = next((each for each in answers if isinstance(each, PlatformDown)), NO_TOKEN)
-        self.own = {
-            name: token for unit in units for name, token in page_tokens(self.graph, unit, means.warn)
-        }
+        let_in = [page_tokens(self.graph, unit, means.warn) for unit in units]
+        self.own = {name: token for each in let_in for name, token in each.tokens.items()}
+        self.unlisted = next((each.failure for each in let_in if is_passing(each.failure)), None)
 
     def close(self) -> None:
         self.session.close()
@@ -90,7 +90,11 @@ class Facebook:
             yield from of_pages(accounts, sum(self.token_of(account) is not None for account in accounts))
 
     def collect(self, requests: Sequence[Request]) -> Iterator[Sighting | Waiting]:
-        """Pages whose own token is refused are looked at as everybody may."""
+        """Pages whose own token is refused are looked at as everybody may.
+
+        One that let us in before waits where nobody can tell whether it still does: the two ways of looking
+        do not build on each other.
+        """
         at = now()
         ours = [request for request in requests if self.token_of(request.account)]
         tokens = {name_of(request): token for request in ours if (token := self.token_of(request.account))}
@@ -99,12 +103,19 @@ class Facebook:
             name_of(each.request): each.failure for each in found if isinstance(each.failure, AccessRefused)
         }
         found = [each for each in found if name_of(each.request) not in refused]
+        found += self.not_known(requests, at)
         asked = {name_of(each.request) for each in found}
         found += self.in_public([request for request in requests if name_of(request) not in asked], at)
         inside = self.inside(found, tokens, at)
         for each in found:
             name = name_of(each.request)
             yield self.seen(each, inside.get(name, refused.get(name, NOT_OURS)), at)
+
+    def not_known(self, requests: Sequence[Request], at: datetime) -> Iterator[Answered]:
+        for request in requests:
+            if self.unlisted and not self.token_of(request.account) and way_of(request) == OWN:
+                question = self.question([request], at, own=True)
+                yield Answered(request=request, question=question, failure=self.unlisted)
 
     def in_own_name(
         self, requests: Sequence[Request], tokens: Mapping[str, Token], at: datetime
@@ -181,6 +192,16 @@ class Facebook:
 def opens(refused: Answered) -> datetime:
     """When the token may be asked again; of one that is refused nobody knows."""
     return refused.failure.until if isinstance(refused.failure, QuotaSpent) else NEVER
+
+
+def is_passing(failure: Failure | None) -> bool:
+    """Whether it says nothing about who let us in."""
+    return failure is not None and not isinstance(failure, AccessRefused)
+
+
+def way_of(request: Request) -> str | None:
+    """How the page was looked at last."""
+    return request.before.snapshot.source.access if request.before else None
 
 
 def on_the_hour(time: datetime) -> datetime:

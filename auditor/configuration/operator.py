@@ -25,8 +25,8 @@ class Operator:
     """`coverage_floor` is a share; below it an audit ends with an exit code of its own.
 
     `store` is `sqlite`, or the address of a PostgreSQL database, without a password. `processes` is how many
-    judge at once. `console` is the address at which people reach it, empty where they only do so here. A run of
-    collecting that was broken off is gone on with for `resume_hours`.
+    judge at once. `console` is the address at which people reach it, empty where they only do so here. A run
+    of collecting that was broken off is gone on with for `resume_hours`.
     """
 
     jurisdiction: str

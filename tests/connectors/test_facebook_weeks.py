@@ -265,3 +265,22 @@ def test_an_unpublished_page_of_ours_is_a_fact_after_a_day(pages):
     second = watch.one("unpublished_granted", remembered(first)).snapshot
     assert (first.snapshot.profile.state, second.profile.state) == (None, State.UNPUBLISHED)
     assert second.sign.since == NOW
+
+
+def test_a_page_that_let_us_in_waits_where_nobody_can_tell_whether_it_still_does(pages):
+    first = Watching(pages, everything).one(OWN)
+    pages.move(NOW + WEEK)
+    pages.faults({"do": "bad_gateway", "where": "me/accounts"})
+    second = Watching(pages, everything).one(OWN, remembered(first))
+    assert set(reasons(second).values()) == {"platform_down"}
+    assert second.snapshot.source.access == "page_token"
+    kept = [comment.id for comment in second.snapshot.comments]
+    assert kept == [comment.id for comment in first.snapshot.comments]
+    assert Watching(pages, everything).one(PUBLIC).snapshot.source.access == "public"
+
+
+def test_a_page_whose_keeper_lost_the_right_to_list_is_looked_at_in_public(pages):
+    first = Watching(pages, everything).one(OWN)
+    pages.move(NOW + WEEK)
+    pages.faults({"do": "error", "where": "me/accounts", "code": 190, "subcode": 463})
+    assert Watching(pages, everything).one(OWN, remembered(first)).snapshot.source.access == "public"

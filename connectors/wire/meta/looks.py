@@ -62,9 +62,9 @@ class FacebookApi:
 class Question:
     """What is asked of one page: its posts since then, and what was written beneath them since `talk_since`.
 
-    Times are Unix seconds. `comments_elsewhere` are asked for beneath older posts and those of citizens. Without
-    `talk` its posts and comments are left out, without `visitors` those of citizens, without `profile` what it
-    says of itself.
+    Times are Unix seconds. `comments_elsewhere` are asked for beneath older posts and those of citizens.
+    Without `talk` its posts and comments are left out, without `visitors` those of citizens, and without
+    `profile` what it says of itself.
     """
 
     since: int

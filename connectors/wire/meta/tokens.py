@@ -5,10 +5,11 @@ Tokens of pages derive from the unit's and are asked for anew in every run. plat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from connectors.wire.exports.shapes import word
-from connectors.wire.failures import Failure
+from connectors.wire.failures import Failure, Unreadable
 from connectors.wire.graph import Graph
 from connectors.wire.tokens import Token
 
@@ -17,6 +18,14 @@ Credential = Callable[[str], str | None]
 APP, SECRET, UNIT = "facebook_app_id", "facebook_app_secret", "facebook_token"
 PAGES_IN_A_CALL = "100"
 MOST_CALLS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetIn:
+    """Tokens by the id of their page and by its name in addresses; `failure` is why some may be missing."""
+
+    tokens: Mapping[str, Token]
+    failure: Failure | None
 
 
 def app_secret(credential: Credential) -> str | None:
@@ -37,17 +46,18 @@ def unit_tokens(credential: Credential) -> list[Token]:
     ]
 
 
-def page_tokens(graph: Graph, unit: Token, warn: Callable[[str], None]) -> Iterator[tuple[str, Token]]:
-    """The tokens of the pages that let this one in, by the page's id and by its name in addresses."""
+def page_tokens(graph: Graph, unit: Token, warn: Callable[[str], None]) -> LetIn:
+    """The pages that let this token in, each with a token of its own."""
     asked = {"fields": "id,username,access_token", "limit": PAGES_IN_A_CALL}
     listed = graph.pages("me/accounts", unit, asked, MOST_CALLS)
-    if listed.failure or not listed.whole:
-        why: Failure | str = listed.failure or "the list does not end"
-        warn(f"{unit.label}: not all pages that let us in are known: {why}")
+    failure = listed.failure or (None if listed.whole else Unreadable("the list does not end"))
+    if failure:
+        warn(f"{unit.label}: not all pages that let us in are known: {failure}")
+    found: dict[str, Token] = {}
     for page in listed.items:
         known, secret = word(page, "id"), word(page, "access_token")
         if known and secret:
             token = Token(label=f"facebook:page:{known}", secret=secret)
-            yield known, token
-            if name := word(page, "username"):
-                yield name.casefold(), token
+            names = (known, (word(page, "username") or "").casefold())
+            found |= dict.fromkeys(filter(None, names), token)
+    return LetIn(tokens=found, failure=failure)

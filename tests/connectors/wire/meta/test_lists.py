@@ -20,7 +20,7 @@ from tests.connectors.wire.meta.graph_nodes import (
 )
 from tests.connectors.wire.speaking import speaking
 
-EMPTY = {"data": []}
+EMPTY: dict[str, list[object]] = {"data": []}
 LARGE = error(1, "Please reduce the amount of data you're asking for, then retry your request")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.wire.graph_fields import parts
-from connectors.wire.meta.looks import ABOUT, Question
+from connectors.wire.meta.looks import ABOUT
 from tests.connectors.wire.meta.graph_nodes import question
 from tests.emulators.graph_fields import parsed
 
@@ -80,7 +80,7 @@ def test_what_is_asked_of_a_list_alone_is_what_is_asked_of_it_in_a_page():
         assert {key: value for key, value in within.arguments.items() if key != "as"} == plain
 
 
-def rungs(asked: Question):
+def rungs(asked):
     return [(each.profile, each.talk, each.visitors) for each in asked.rungs()]
 
 

@@ -35,8 +35,8 @@ def test_each_line_is_a_token_of_the_unit():
 def listed(*answers):
     said = []
     with speaking(*answers) as server, graph(server.address) as client:
-        found = dict(page_tokens(client, TOKEN, said.append))
-    return found, said, server.requests
+        found = page_tokens(client, TOKEN, said.append)
+    return found.tokens, said, server.requests
 
 
 def page(number, **facts):
