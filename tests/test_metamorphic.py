@@ -36,7 +36,7 @@ VERDICTS = {
     "official_name": {Verdict.PASS, Verdict.REVIEW},
     "purpose_stated": {Verdict.PASS, Verdict.REVIEW},
     "reply_time": {Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.NOT_APPLICABLE},
-    "weekly_activity": {Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE},
+    "weekly_activity": {Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.NOT_APPLICABLE},
 }
 EVERY = {(name, verdict) for name, verdicts in VERDICTS.items() for verdict in verdicts}
 

@@ -136,6 +136,7 @@ def some_snapshot(
         offers=offers,
         profile=some_profile(chance, as_of),
         complete={part: (Period(since, until),) for part in offers},
+        hides=chance.choice(((), (), (), ("reels",))),
         **{part: shown[part] for part in offers},
     )
     return found
