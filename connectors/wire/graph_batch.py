@@ -7,7 +7,7 @@ proofs stand in the form and so in no address. platforms/meta.md section 3.7.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -30,10 +30,10 @@ Outcome = dict[str, Any] | Told | Failure  # `PlatformDown` where the platform d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One question of a batch; `path` as in `Graph.get`."""
+    """One question of a batch; `path` as in `Graph.get`. Its parameters may hold a token to be inspected."""
 
     path: str
-    args: Mapping[str, str]
+    args: Mapping[str, str] = field(repr=False)
     token: Token
 
 

@@ -8,6 +8,7 @@ import logging
 import pytest
 
 from connectors.wire.failures import Failure
+from connectors.wire.graph import Item
 from tests.connectors.graphs import KEY, UNIT, error, graph, told
 from tests.connectors.wire.speaking import answer, cut, speaking
 
@@ -52,3 +53,8 @@ def test_no_answer_shows_a_secret():
     page = got(told({"data": [], "paging": {"next": following}, "echo": KEY}), app_secret=KEY)
     assert [canary for canary in CANARIES if canary in repr(page)] == []
     assert "after=a" in page["paging"]["next"]
+
+
+def test_a_question_about_a_token_does_not_show_it():
+    asked = Item(path="debug_token", args={"input_token": UNIT.secret}, token=UNIT)
+    assert UNIT.secret not in repr(asked)
