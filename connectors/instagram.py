@@ -63,7 +63,7 @@ class Instagram:
         self.session.close()
 
     def shows_us(self, token: Token) -> bool:
-        """Whether our own account is open to the token, or nobody can tell for now."""
+        """Whether our own account is open to the token, or nobody can tell at the moment."""
         try:
             self.graph.get(self.own, token, ONLY_AN_ACCOUNT_HAS_IT)
         except (AccessRefused, AccountMissing, UnknownField) as failure:

@@ -41,7 +41,7 @@ class Kind(StrEnum):
     """What an error means to the one who asked."""
 
     TOO_MUCH = "the answer would be too large"
-    LIMIT = "the platform allows no more calls for now"
+    LIMIT = "the platform allows no more calls at the moment"
     TOKEN = "the platform does not accept the token"  # noqa: S105 - a sentence, not a password
     ROLE = "whoever gave the token has lost the role on the page"
     BLOCKED = "the platform has blocked the token for a while"
