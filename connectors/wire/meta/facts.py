@@ -17,9 +17,9 @@ from typing import Any
 from auditor.domain import Comment, Post, Profile, Voice, moment
 from auditor.domain.facts import State
 from connectors.wire.delivery import links_of
+from connectors.wire.exports.graph_rows import ABOUT
 from connectors.wire.exports.shapes import inner
 from connectors.wire.failures import Unreadable
-from connectors.wire.meta.looks import ABOUT
 from connectors.wire.pseudonyms import Pseudonym
 
 Node = dict[str, Any]

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from auditor.domain.quota import Allowance
+from connectors.wire.exports.graph_rows import ABOUT
 from connectors.wire.graph import GraphApi
 from connectors.wire.meta.health import HealthRules
 
-ABOUT = ("about", "description", "general_info", "company_overview", "mission", "impressum")
 PROFILE = (
     "id,name,username,link,website,is_published,fan_count,followers_count,"
     f"{','.join(ABOUT)},picture.width(720).height(720){{url,is_silhouette}},cover{{source}}"

@@ -9,6 +9,7 @@ import pytest
 
 from auditor.domain import Voice
 from auditor.domain.facts import State
+from connectors.wire.exports.graph_rows import ABOUT
 from connectors.wire.failures import Unreadable
 from connectors.wire.graph_bodies import decoded
 from connectors.wire.meta.facts import (
@@ -25,7 +26,6 @@ from connectors.wire.meta.facts import (
     truth,
     works_on_it,
 )
-from connectors.wire.meta.looks import ABOUT
 from tests.connectors.wire.meta.graph_nodes import (
     ALIAS,
     NAME,

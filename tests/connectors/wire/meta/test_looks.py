@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from connectors.wire.exports.graph_rows import ABOUT
 from connectors.wire.graph_fields import parts
-from connectors.wire.meta.looks import ABOUT
 from tests.connectors.wire.meta.graph_nodes import question
 from tests.emulators.graph_fields import parsed
 
